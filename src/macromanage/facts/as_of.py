@@ -1,0 +1,86 @@
+"""What was known on a day: the facts less everything dated or recorded after it, so that any past day can be remade."""
+
+from dataclasses import replace
+from datetime import date
+
+import polars as pl
+
+from macromanage.facts.tables import Facts
+
+
+def known(facts: Facts, as_of: date) -> Facts:
+    """Return the facts as they were known at the end of `as_of`.
+
+    Of several rows of one outcome, and of several readings of one day, the one recorded last by then holds.
+    An item that closed later is open, with no result and no value: what it came to wasn't known yet.
+    """
+    outcomes = _outcomes(facts.outcomes, as_of)
+    return replace(
+        facts,
+        people=facts.people.with_columns(_until("left_on", as_of)),
+        memberships=_begun(facts.memberships, "from_day", as_of).with_columns(_until("until_day", as_of)),
+        absences=_begun(facts.absences, "from_day", as_of),
+        outcomes=outcomes,
+        viewers=_of(facts.viewers, outcomes),
+        plans=_of(facts.plans, outcomes),
+        contributions=_contributions(facts.contributions, outcomes),
+        drivers=_of(facts.drivers, outcomes),
+        readings=_readings(_of(facts.readings, outcomes), as_of),
+        items=_items(facts.items, as_of),
+        activities=_begun(facts.activities, "day", as_of).sort("id"),
+        sources=facts.sources.with_columns(complete_to=pl.min_horizontal("complete_to", pl.lit(as_of))),
+        expectations=_expectations(_of(facts.expectations, outcomes), as_of),
+        moves=_begun(_of(facts.moves, outcomes), "made_at", as_of).sort("made_at", "seq", "id"),
+    )
+
+
+def _recorded(column: str, as_of: date) -> pl.Expr:
+    return pl.col(column).dt.date().le(as_of) | pl.col(column).is_null()
+
+
+def _begun(frame: pl.DataFrame, column: str, as_of: date) -> pl.DataFrame:
+    return frame.filter(pl.col(column).cast(pl.Date) <= as_of)
+
+
+def _until(column: str, as_of: date) -> pl.Expr:
+    return pl.when(pl.col(column) <= as_of).then(pl.col(column)).alias(column)
+
+
+def _of(frame: pl.DataFrame, outcomes: pl.DataFrame) -> pl.DataFrame:
+    return frame.join(outcomes.select(outcome_id="id"), on="outcome_id", how="semi")
+
+
+def _outcomes(outcomes: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    return (
+        outcomes.filter(_recorded("recorded_at", as_of))
+        .sort("id", "recorded_at", nulls_last=False)
+        .unique("id", keep="last", maintain_order=True)
+    )
+
+
+def _contributions(contributions: pl.DataFrame, outcomes: pl.DataFrame) -> pl.DataFrame:
+    parents = outcomes.select(parent_id="id")
+    return _of(contributions, outcomes).join(parents, on="parent_id", how="semi").sort("outcome_id", "parent_id")
+
+
+def _readings(readings: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    return (
+        readings.filter(pl.col("day") <= as_of, _recorded("recorded_at", as_of))
+        # The value is a last resort, so that two readings told apart by nothing still give the same result every time.
+        .sort("outcome_id", "day", "recorded_at", "value", nulls_last=False)
+        .unique(["outcome_id", "day"], keep="last", maintain_order=True)
+    )
+
+
+def _items(items: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    still_open = pl.col("closed_on") > as_of
+    return (
+        _begun(items, "opened_on", as_of)
+        .with_columns(pl.when(~still_open.fill_null(value=False)).then(pl.col("result", "value")).name.keep())
+        .with_columns(_until("closed_on", as_of))
+        .sort("id")
+    )
+
+
+def _expectations(expectations: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    return expectations.with_columns(_until(day, as_of) for day in ("stated_on", "understood_on", "resourced_on"))

@@ -1,0 +1,67 @@
+"""Who leads whom: the chains of units, and each person's nearest leader above them, on a day."""
+
+from datetime import date
+
+import polars as pl
+
+from macromanage.facts.tables import Facts
+
+
+def above(facts: Facts) -> pl.DataFrame:
+    """Return each unit with itself and every unit above it: unit_id, ancestor_id, distance (0 for itself)."""
+    parents = facts.units.select(ancestor_id="id", next_id="parent_id")
+    rung = facts.units.select(unit_id="id", ancestor_id="id", distance=pl.lit(0, pl.Int64))
+    rungs = []
+    # One turn a level of the tree; check refuses cycles, and the count ends one that got here all the same.
+    while rung.height and len(rungs) <= facts.units.height:
+        rungs.append(rung)
+        rung = (
+            rung.join(parents, on="ancestor_id")
+            .filter(pl.col("next_id").is_not_null())
+            .select("unit_id", ancestor_id="next_id", distance=pl.col("distance") + 1)
+        )
+    return pl.concat([*rungs, rung]).sort("unit_id", "distance")
+
+
+def homes(facts: Facts, as_of: date) -> pl.DataFrame:
+    """Return each person's unit on the day: person_id, unit_id. A membership of that day wins over people.unit_id."""
+    current = (
+        facts.memberships.filter(
+            pl.col("from_day") <= as_of,
+            pl.col("until_day").is_null() | (pl.col("until_day") >= as_of),
+        )
+        .sort("person_id", "from_day", "unit_id")
+        .unique("person_id", keep="last", maintain_order=True)
+        .select("person_id", member_of="unit_id")
+    )
+    return (
+        facts.people.select("unit_id", person_id="id")
+        .join(current, on="person_id", how="left")
+        .select("person_id", unit_id=pl.coalesce("member_of", "unit_id"))
+        .sort("person_id")
+    )
+
+
+def chains(facts: Facts, as_of: date) -> pl.DataFrame:
+    """Return every leader above each person, nearest first: person_id, leader_id, distance. Nobody leads themselves."""
+    leaders = facts.units.select(ancestor_id="id", leader_id="leader_id").drop_nulls("leader_id")
+    return (
+        homes(facts, as_of)
+        .drop_nulls("unit_id")
+        .join(above(facts), on="unit_id")
+        .join(leaders, on="ancestor_id")
+        .filter(pl.col("leader_id") != pl.col("person_id"))
+        .group_by("person_id", "leader_id")
+        .agg(pl.col("distance").min())
+        .sort("person_id", "distance", "leader_id")
+    )
+
+
+def nearest(facts: Facts, as_of: date) -> pl.DataFrame:
+    """Return each person's leader: person_id, leader_id (null at the top, where one's moves are one's own)."""
+    leaders = chains(facts, as_of).unique("person_id", keep="first", maintain_order=True)
+    return (
+        facts.people.select(person_id="id")
+        .join(leaders.select("person_id", "leader_id"), on="person_id", how="left")
+        .sort("person_id")
+    )
