@@ -1,0 +1,34 @@
+"""Clocks of people: they stop while their person is away, and a deputy takes the moves."""
+
+from datetime import date
+
+import polars as pl
+
+from macromanage.facts.tables import Facts
+
+
+def away(facts: Facts, as_of: date) -> pl.DataFrame:
+    """Return who is away on the day: person_id, away_since, deputy_id (null where nobody stands in)."""
+    return (
+        facts.absences.filter(pl.col("from_day") <= as_of, pl.col("until_day") >= as_of)
+        .sort("person_id", "from_day", "deputy_id", nulls_last=False)
+        .unique("person_id", keep="last", maintain_order=True)
+        .select("person_id", "deputy_id", away_since="from_day")
+    )
+
+
+def days_away(facts: Facts, clocks: pl.DataFrame, as_of: date) -> pl.Series:
+    """Return how many days each person was away since their clock began, to `as_of`; `clocks`: person, begun on."""
+    person, begun = clocks.columns
+    numbered = clocks.select(person_id=person, begun=begun).with_row_index("row")
+    first, last = pl.max_horizontal("from_day", "begun"), pl.min_horizontal("until_day", pl.lit(as_of))
+    overlap = ((last - first).dt.total_days() + 1).clip(0, None)
+    absences = facts.absences.select("person_id", "from_day", "until_day")
+    days = numbered.drop_nulls("begun").join(absences, on="person_id").group_by("row").agg(days=overlap.sum())
+    return numbered.join(days, on="row", how="left", maintain_order="left")["days"].fill_null(0)
+
+
+def days_running(facts: Facts, clocks: pl.DataFrame, as_of: date) -> pl.Series:
+    """Return how many days each person has had since their clock began, those away not counted."""
+    passed = clocks.select((pl.lit(as_of) - pl.col(clocks.columns[1])).dt.total_days()).to_series()
+    return passed - days_away(facts, clocks, as_of)

@@ -1,0 +1,153 @@
+"""Step 3, impact: what a miss does to every outcome, objective and unit above, in chance and in worth."""
+
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+from scipy.special import log_ndtr, ndtr
+
+from macromanage.evaluate.forecast.forecast import Forecast
+from macromanage.evaluate.results import IMPACTS
+from macromanage.evaluate.series import Series
+from macromanage.facts.tables import Facts
+from macromanage.facts.words import ContributionKind, Direction, Shape
+
+Floats = npt.NDArray[np.float64]
+
+
+def impact(facts: Facts, series: Series, forecast: Forecast, as_of: date) -> pl.DataFrame:
+    """Compare each running outcome's surroundings as forecast with those if it were met."""
+    terms = _terms(series, forecast)
+    effects = pl.concat([_itself(terms), _summed(facts, terms), _supported(facts, terms)])
+    # What is reached by two ways is hurt once, by the stronger.
+    effects = effects.sort("outcome_id", "affected_id", "p_hit_if_met").unique(
+        ["outcome_id", "affected_id"], keep="last", maintain_order=True
+    )
+    worths = terms.select("unit_id", "objective_id", "worth", affected_id="outcome_id")
+    effects = effects.join(worths, on="affected_id").with_columns(
+        at_stake=pl.col("worth") * (pl.col("p_hit_if_met") - pl.col("p_hit"))
+    )
+    outcomes = effects.with_columns(affects=pl.lit("outcome"))
+    objectives = _together(effects, terms, "objective_id").with_columns(affects=pl.lit("objective"))
+    units = _together(effects, terms, "unit_id").with_columns(affects=pl.lit("unit"))
+    every = [each.with_columns(as_of=pl.lit(as_of)).select(*IMPACTS) for each in (outcomes, objectives, units)]
+    order = pl.col("affects").replace_strict({"outcome": 0, "objective": 1, "unit": 2})
+    return pl.concat(every).sort("outcome_id", order, pl.col("affected_id") != pl.col("outcome_id"), "affected_id")
+
+
+def _terms(series: Series, forecast: Forecast) -> pl.DataFrame:
+    """Running outcomes with their chance, moments and worth; a blank worth is the middle one, so that 1 - p decides."""
+    middle = series.outcomes["worth"].median()
+    columns = ("outcome_id", "unit_id", "objective_id", "shape", "direction", "target", "target_high")
+    return (
+        series.outcomes.filter(~pl.col("closed"))
+        .select(*columns, worth=pl.col("worth").fill_null(pl.lit(middle if middle is not None else 1.0)))
+        .join(forecast.table.select("outcome_id", "p_hit"), on="outcome_id")
+        .join(forecast.moments, on="outcome_id")
+        .with_columns(target=pl.when(pl.col("shape") == Shape.MILESTONE).then(1.0).otherwise("target"))
+        .drop_nulls("p_hit")
+    )
+
+
+def _itself(terms: pl.DataFrame) -> pl.DataFrame:
+    return terms.select("outcome_id", "p_hit", affected_id="outcome_id", p_hit_if_met=pl.lit(1.0)).select(*_EFFECT)
+
+
+_EFFECT = ("outcome_id", "affected_id", "p_hit", "p_hit_if_met")
+
+
+def _summed(facts: Facts, terms: pl.DataFrame) -> pl.DataFrame:
+    """Effects on what an outcome sums into, at any height: the parent's forecast moved by E[child | met] - E[child]."""
+    ways = _ways(facts, ContributionKind.SUMS_INTO)
+    child = terms.with_columns(pl.Series("lift", _mean_if_met(terms)) - pl.col("mean"))
+    pairs = ways.join(child.select("outcome_id", "lift", child_deviation="deviation"), on="outcome_id")
+    pairs = pairs.join(terms.rename({"outcome_id": "affected_id"}), on="affected_id")
+    deviation = np.maximum(pairs["deviation"].to_numpy(), 1e-300)
+    share = (pairs["weight"] * pairs["child_deviation"]).to_numpy() / deviation
+    lifted = pairs.with_columns(
+        mean=pl.col("mean") + pl.col("weight") * pl.col("lift"),
+        # Never less than a tenth of what it was: the child is seldom as sure a part of the parent as its model has it.
+        deviation=pl.Series(deviation * np.sqrt(np.maximum(1.0 - np.minimum(share, 1.0) ** 2, 0.01))),
+    )
+    gained = np.maximum(_chance(lifted) - _chance(pairs), 0.0)
+    return pairs.with_columns(p_hit_if_met=(pl.col("p_hit") + pl.Series(gained)).clip(0.0, 1.0)).select(*_EFFECT)
+
+
+def _supported(facts: Facts, terms: pl.DataFrame) -> pl.DataFrame:
+    """Effects on what an outcome, or what it sums into, supports: p (1 - w (1 - p_child)), Method, Impact."""
+    edges = facts.contributions.filter(pl.col("kind") == ContributionKind.SUPPORTS)
+    edges = edges.select(
+        through_id="outcome_id", affected_id="parent_id", weight=pl.col("weight").fill_null(1.0).clip(0, 1)
+    )
+    through = pl.concat([_itself(terms), _summed(facts, terms)]).rename(
+        {"affected_id": "through_id", "p_hit": "p_through", "p_hit_if_met": "p_through_if_met"}
+    )
+    parents = terms.select("p_hit", affected_id="outcome_id")
+    return (
+        through.join(edges, on="through_id")
+        .join(parents, on="affected_id")
+        .with_columns(
+            p_hit=pl.col("p_hit") * (1.0 - pl.col("weight") * (1.0 - pl.col("p_through"))),
+            p_hit_if_met=pl.col("p_hit") * (1.0 - pl.col("weight") * (1.0 - pl.col("p_through_if_met"))),
+        )
+        .select(*_EFFECT)
+    )
+
+
+def _ways(facts: Facts, kind: ContributionKind) -> pl.DataFrame:
+    """Every outcome with all that it contributes to, at any height: outcome_id, affected_id, weight (of all ways)."""
+    edges = facts.contributions.filter(pl.col("kind") == kind).select(
+        "outcome_id", affected_id="parent_id", weight=pl.col("weight").fill_null(1.0)
+    )
+    rung, rungs = edges, [edges]
+    # One turn a level of the graph; check refuses cycles, and the count ends one that got here all the same.
+    while rung.height and len(rungs) <= edges.height:
+        step = edges.select(affected_id="outcome_id", next_id="affected_id", factor="weight")
+        rung = rung.join(step, on="affected_id").select(
+            "outcome_id", affected_id="next_id", weight=pl.col("weight") * pl.col("factor")
+        )
+        rungs.append(rung)
+    return pl.concat(rungs).group_by("outcome_id", "affected_id").agg(pl.col("weight").sum())
+
+
+def _chance(rows: pl.DataFrame) -> Floats:
+    """The chance of a normal forecast to meet its target, (rows,)."""
+    mean, deviation = rows["mean"].to_numpy(), np.maximum(rows["deviation"].to_numpy(), 1e-300)
+    low = (rows["target"].to_numpy() - mean) / deviation
+    high = (rows["target_high"].fill_null(rows["target"]).to_numpy() - mean) / deviation
+    direction = rows["direction"]
+    up, within = (direction == Direction.UP).to_numpy(), (direction == Direction.WITHIN).to_numpy()
+    chance: Floats = np.select([up, within], [ndtr(-low), ndtr(high) - ndtr(low)], default=ndtr(low))
+    return chance
+
+
+def _mean_if_met(rows: pl.DataFrame) -> Floats:
+    """The mean of a normal forecast given that it meets its target, (rows,)."""
+    mean, deviation = rows["mean"].to_numpy(), np.maximum(rows["deviation"].to_numpy(), 1e-300)
+    target = rows["target"].to_numpy()
+    high = rows["target_high"].fill_null(rows["target"]).to_numpy()
+    direction = rows["direction"]
+    up, within = (direction == Direction.UP).to_numpy(), (direction == Direction.WITHIN).to_numpy()
+    sign = np.where(up, 1.0, -1.0)
+    # Beyond thirty deviations the mean of the tail is its edge.
+    edge = np.clip(sign * (target - mean) / deviation, -30.0, 30.0)
+    tail = mean + sign * deviation * np.exp(-(edge**2) / 2.0 - np.log(2.0 * np.pi) / 2.0 - log_ndtr(-edge))
+    tail = np.where(up, np.maximum(tail, target), np.minimum(tail, target))
+    met: Floats = np.where(within, np.clip(mean, target, np.maximum(high, target)), tail)
+    return met
+
+
+def _together(effects: pl.DataFrame, terms: pl.DataFrame, key: str) -> pl.DataFrame:
+    """Effects on all outcomes of one objective or unit: the share of their worth that is expected to be met."""
+    expected = (pl.col("worth") * pl.col("p_hit")).sum()
+    wholes = terms.drop_nulls(key).group_by(key).agg(whole=pl.col("worth").sum(), expected=expected)
+    wholes = wholes.filter(pl.col("whole") > 0)
+    return (
+        effects.drop_nulls(key)
+        .group_by("outcome_id", key)
+        .agg(pl.col("at_stake").sum())
+        .join(wholes, on=key)
+        .with_columns(p_hit=pl.col("expected") / pl.col("whole"), worth="whole", affected_id=key)
+        .with_columns(p_hit_if_met=(pl.col("p_hit") + pl.col("at_stake") / pl.col("worth")).clip(0.0, 1.0))
+    )

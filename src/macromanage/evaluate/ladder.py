@@ -1,0 +1,193 @@
+"""The ladder: which situation calls for which next move, and whose it is. The first line that holds is the one.
+
+A line's condition is an expression over the columns of `situation`, among them the policy's fields by their names.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import polars as pl
+
+from macromanage.facts.words import MoveKind, Standing
+
+
+class Whose(StrEnum):
+    """Whose move it is."""
+
+    LEADER = "leader"
+    OWNER = "owner"
+    REMOVER = "remover"
+    MAKER = "maker"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: its name, the situation it is for, the next move, whose it is, and since when.
+
+    days: the policy field that says how long they have. duty: the leader's own, before anything is required of others.
+    """
+
+    name: str
+    holds: pl.Expr
+    move: MoveKind | None
+    whose: Whose
+    since: pl.Expr
+    days: str | None = None
+    duty: bool = False
+
+
+def _there(column: str) -> pl.Expr:
+    return pl.col(column).is_not_null()
+
+
+def _before(day: str, than: str) -> pl.Expr:
+    """Whether something was last done before a day, or never."""
+    return (pl.col(day) < pl.col(than)).fill_null(value=True)
+
+
+def _days(column: str) -> pl.Expr:
+    return pl.duration(days=pl.col(column))
+
+
+AS_OF = pl.col("as_of")
+IN_TROUBLE = pl.col("standing").is_in([Standing.AT_RISK.value, Standing.OFF_TRACK.value])
+OVER = pl.col("standing").is_in([Standing.MET.value, Standing.MISSED.value])
+# Where nobody recorded any expectation, they are unknown, and no debt.
+UNSTATED = pl.col("agreed_on_record") & pl.col("stated_on").is_null() & ~OVER
+UNCONFIRMED = (
+    (pl.col("agreed_on_record") & _there("stated_on") & ~OVER)
+    & (pl.col("confirmed_on").is_null() & (pl.col("days_unconfirmed") > pl.col("answer_days")))
+    & _before("conversed_on", "stated_on")
+)
+UNREVIEWED = (
+    (pl.col("standing") == Standing.MISSED)
+    & (_before("reviewed_on", "due_on"))
+    & (pl.col("due_on") + _days("review_days") >= AS_OF)
+)
+ASKED = _there("question_on") & (pl.col("days_unanswered") <= pl.col("answer_days"))
+STALE = (pl.col("last_read_on") + _days("period_days") + _days("overdue_days") < AS_OF).fill_null(value=True)
+DEFERRED = pl.col("constraint_until") >= AS_OF
+HELP_HAS_TIME = pl.col("days_left") - pl.col("works_after_days") > pl.col("inspect_days")
+# Only what was required since this trouble began bears on it.
+REQUIRED = pl.col("required_on") >= pl.col("trouble_since")
+RUNNING = REQUIRED & (pl.col("required_until") >= AS_OF) & pl.col("released_on").is_null()
+INEFFECTIVE = (pl.col("effectiveness_low") > 0) | (pl.col("value_low") > 0)
+LAST_STEP = pl.max_horizontal("trouble_since", "inspected_on", "asked_on", "opened_on", "conversed_on")
+REQUIREMENT_ENDED = pl.min_horizontal("required_until", "released_on")
+
+LINES: tuple[Line, ...] = (
+    # The leader's duties, and what anybody owes an answer.
+    Line(
+        "clarify",
+        UNSTATED | _there("request_on"),
+        MoveKind.STATE,
+        Whose.LEADER,
+        pl.coalesce("request_on", "starts_on"),
+        "answer_days",
+        duty=True,
+    ),
+    Line("confirm", UNCONFIRMED, MoveKind.CONVERSE, Whose.LEADER, pl.col("stated_on"), "answer_days"),
+    Line(
+        "answer_challenge",
+        _there("challenge_on"),
+        MoveKind.ANSWER,
+        Whose.LEADER,
+        pl.col("challenge_on"),
+        "answer_days",
+        duty=True,
+    ),
+    Line(
+        "constraint",
+        _there("constraint_on") & ~DEFERRED.fill_null(value=False),
+        MoveKind.REMOVE,
+        Whose.REMOVER,
+        pl.coalesce("constraint_until", "constraint_on"),
+        "answer_days",
+        duty=True,
+    ),
+    Line("answer_question", ASKED, MoveKind.ANSWER, Whose.OWNER, pl.col("question_on"), "answer_days"),
+    Line("commitment", _there("commitment_due"), MoveKind.KEEP, Whose.MAKER, pl.col("commitment_due"), "no_days"),
+    Line("review", UNREVIEWED, MoveKind.REVIEW, Whose.LEADER, pl.col("due_on"), "inspect_days"),
+    # Nothing is wrong.
+    Line("alone", ~IN_TROUBLE, None, Whose.NOBODY, pl.coalesce("standing_since", "starts_on")),
+    # In trouble: see that it is so, then ask, then give what helps its time.
+    Line(
+        "name_deputy",
+        _there("owner_away_since"),
+        MoveKind.DEPUTIZE,
+        Whose.LEADER,
+        pl.col("owner_away_since"),
+        "answer_days",
+    ),
+    Line(
+        "overdue_reading",
+        ~pl.col("complete") & STALE,
+        MoveKind.CORRECT,
+        Whose.OWNER,
+        pl.coalesce("last_read_on", "starts_on"),
+        "answer_days",
+    ),
+    Line(
+        "inspect",
+        _before("inspected_on", "trouble_since"),
+        MoveKind.INSPECT,
+        Whose.LEADER,
+        pl.col("trouble_since"),
+        "inspect_days",
+    ),
+    Line("ask", _before("asked_on", "trouble_since"), MoveKind.ASK, Whose.LEADER, LAST_STEP, "inspect_days"),
+    Line(
+        "let_run_at_risk",
+        (pl.col("standing") == Standing.AT_RISK) & HELP_HAS_TIME,
+        None,
+        Whose.OWNER,
+        LAST_STEP,
+        "inspect_days",
+    ),
+    Line(
+        "let_run_requirement",
+        RUNNING.fill_null(value=False) | DEFERRED.fill_null(value=False),
+        None,
+        Whose.NOBODY,
+        pl.coalesce("required_on", "constraint_on"),
+    ),
+    # What was required has run its time, and the outcome is still in trouble.
+    Line(
+        "requirement_missed",
+        REQUIRED & ~pl.col("required_kept") & _before("conversed_on", "required_until"),
+        MoveKind.CONVERSE,
+        Whose.LEADER,
+        REQUIREMENT_ENDED,
+        "answer_days",
+    ),
+    Line("requirement_without_effect", REQUIRED, MoveKind.REQUIRE, Whose.LEADER, REQUIREMENT_ENDED, "answer_days"),
+    # Only now effort: while it can still work, look at it, align it, require more of it or different.
+    Line(
+        "too_late",
+        pl.col("days_left") < pl.col("works_after_days"),
+        MoveKind.CALL,
+        Whose.OWNER,
+        LAST_STEP,
+        "answer_days",
+    ),
+    Line(
+        "open_effort",
+        _before("opened_on", "trouble_since"),
+        MoveKind.OPEN,
+        Whose.LEADER,
+        LAST_STEP,
+        "inspect_days",
+    ),
+    Line(
+        "unaligned",
+        (pl.col("alignment") < pl.col("min_alignment")) & _before("conversed_on", "opened_on"),
+        MoveKind.CONVERSE,
+        Whose.LEADER,
+        pl.col("opened_on"),
+        "inspect_days",
+    ),
+    Line("volume_short", pl.col("volume_low") > 0, MoveKind.REQUIRE, Whose.LEADER, LAST_STEP, "inspect_days"),
+    Line("effectiveness_short", INEFFECTIVE, MoveKind.REQUIRE, Whose.LEADER, LAST_STEP, "inspect_days"),
+    Line("renegotiate", pl.lit(value=True), MoveKind.RENEGOTIATE, Whose.LEADER, LAST_STEP, "inspect_days"),
+)

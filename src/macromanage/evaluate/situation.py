@@ -1,0 +1,91 @@
+"""The situation of each outcome: all that the ladder looks at, one row an outcome."""
+
+from dataclasses import asdict
+from datetime import date
+
+import polars as pl
+
+from macromanage.evaluate import clocks
+from macromanage.evaluate.policy import Policy
+from macromanage.evaluate.record import record
+from macromanage.evaluate.series import PERIOD_DAYS, Series
+from macromanage.facts import leaders
+from macromanage.facts.tables import Facts
+from macromanage.facts.words import MoveKind
+
+
+def situation(facts: Facts, series: Series, standings: pl.DataFrame, *, policy: Policy, as_of: date) -> pl.DataFrame:
+    """Join what is known of each outcome on `as_of`: terms, standing, record of moves, people, clocks, the policy."""
+    period_days = pl.col("cadence").replace_strict(PERIOD_DAYS, return_dtype=pl.Float64).cast(pl.Int64)
+    rows = series.outcomes.select(
+        "outcome_id",
+        "unit_id",
+        "owner_id",
+        "starts_on",
+        "due_on",
+        "value_now",
+        "target",
+        complete=pl.col("complete_to").is_not_null(),
+        last_read_on="last_read",
+        period_days=period_days,
+        days_left=(pl.col("due_on") - as_of).dt.total_days(),
+        # Whether anybody recorded any expectation at all: where nobody did, they are unknown, not missing.
+        agreed_on_record=pl.lit(facts.expectations.height > 0 or MoveKind.STATE.value in facts.moves["kind"]),
+    )
+    tables = (record(facts, as_of), standings.rename({"since": "standing_since"}), _leaders(facts, rows, as_of))
+    for table in (*tables, _works_after(facts, policy)):
+        rows = rows.join(table, on="outcome_id", how="left", maintain_order="left")
+    rows = rows.join(_alone(facts, as_of), on="owner_id", how="left", maintain_order="left")
+    rows = rows.with_columns(pl.col("works_after_days").fill_null(policy.works_after_days))
+    return rows.with_columns(
+        no_days=pl.lit(0),
+        **{name: pl.lit(value) for name, value in asdict(policy).items()},
+        days_unconfirmed=clocks.days_running(facts, rows.select("owner_id", "stated_on"), as_of),
+        days_unanswered=clocks.days_running(facts, rows.select("owner_id", "question_on"), as_of),
+        required_kept=_kept(facts, rows),
+    )
+
+
+def _alone(facts: Facts, as_of: date) -> pl.DataFrame:
+    """Who is away without a deputy."""
+    away = clocks.away(facts, as_of).filter(pl.col("deputy_id").is_null())
+    return away.select(owner_id="person_id", owner_away_since="away_since")
+
+
+def _leaders(facts: Facts, rows: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Whose the leader's moves are: the owner's nearest leader; at the top the owner; else the unit's leader."""
+    nearest = leaders.nearest(facts, as_of).rename({"person_id": "owner_id", "leader_id": "owners_leader"})
+    led = facts.units.select(ancestor_id="id", units_leader="leader_id").drop_nulls("units_leader")
+    units = leaders.above(facts).join(led, on="ancestor_id").sort("unit_id", "distance")
+    units = units.unique("unit_id", keep="first", maintain_order=True).select("unit_id", "units_leader")
+    rows = rows.select("outcome_id", "owner_id", "unit_id").join(nearest, on="owner_id", how="left")
+    rows = rows.join(units, on="unit_id", how="left")
+    return rows.select("outcome_id", leader_id=pl.coalesce("owners_leader", "owner_id", "units_leader"))
+
+
+def _works_after(facts: Facts, policy: Policy) -> pl.DataFrame:
+    """How soon anything that drives an outcome can work."""
+    kinds = facts.kinds.select("kind", "works_after_days")
+    days = pl.col("works_after_days").fill_null(policy.works_after_days).min()
+    return facts.drivers.join(kinds, on="kind", how="left").group_by("outcome_id").agg(works_after_days=days)
+
+
+def _kept(facts: Facts, rows: pl.DataFrame) -> pl.Series:
+    """Whether the last requirement was kept, as the activities count it; true where that can't be counted."""
+    asked = rows.select(
+        "outcome_id",
+        "required_on",
+        kind="required_kind",
+        person_id=pl.coalesce("required_to", "owner_id"),
+        last=pl.min_horizontal("required_until", "released_on"),
+        a_week="required_a_week",
+    ).drop_nulls(["required_on", "last", "a_week", "kind"])
+    done = asked.join(facts.activities.drop("outcome_id"), on=["person_id", "kind"], how="left")
+    counted = pl.col("quantity").fill_null(1.0).filter(pl.col("day").is_between("required_on", "last")).sum()
+    weeks = ((pl.col("last") - pl.col("required_on")).dt.total_days() + 1).first() / 7.0
+    kept = done.group_by("outcome_id").agg(kept=counted >= pl.col("a_week").first() * weeks)
+    return (
+        rows.select("outcome_id")
+        .join(kept, on="outcome_id", how="left", maintain_order="left")["kept"]
+        .fill_null(value=True)
+    )

@@ -1,0 +1,122 @@
+"""Step 2, standing: from chances over time to a word, with hysteresis, so that it doesn't flicker at a threshold."""
+
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from macromanage.evaluate.forecast.forecast import Forecast
+from macromanage.evaluate.policy import Policy
+from macromanage.evaluate.results import STANDINGS
+from macromanage.evaluate.series import Series
+from macromanage.facts.words import Ambition, Direction, Shape, Standing
+
+Floats = npt.NDArray[np.float64]
+Whole = npt.NDArray[np.int64]
+
+UNPROVEN, ON_TRACK, AT_RISK, OFF_TRACK = range(4)
+NAMES = (Standing.UNPROVEN.value, Standing.ON_TRACK.value, Standing.AT_RISK.value, Standing.OFF_TRACK.value)
+NEVER = -1
+
+
+def standing(series: Series, forecast: Forecast, policy: Policy, as_of: date) -> pl.DataFrame:
+    """Fold each outcome's chances since starts_on into its standing on `as_of`, and since when it is so."""
+    now = forecast.table.select("outcome_id", "p_hit", "readings", day=pl.lit(as_of))
+    steps = pl.concat([forecast.past, now.select(forecast.past.columns)]).drop_nulls("p_hit")
+    steps = steps.with_columns(step=pl.int_range(pl.len()).over("outcome_id"))
+    rows = series.outcomes.select("outcome_id").with_row_index("row")
+    placed = steps.join(rows, on="outcome_id").sort("row", "step")
+    state, since, trouble_since = _fold(placed, _thresholds(series, policy), policy)
+    proven = series.outcomes.select("outcome_id", "starts_on", "due_on", "closed").with_columns(
+        as_of=pl.lit(as_of),
+        state=pl.Series(state).replace_strict(dict(enumerate(NAMES)), return_dtype=pl.String),
+        since=_days(since),
+        trouble_since=_days(trouble_since),
+        p_hit=forecast.table["p_hit"],
+    )
+    return proven.join(_met(series), on="outcome_id", how="left", maintain_order="left").select(_settled(as_of))
+
+
+def _thresholds(series: Series, policy: Policy) -> tuple[Floats, Floats]:
+    aspirational = (series.outcomes["ambition"] == Ambition.ASPIRATIONAL.value).fill_null(value=False).to_numpy()
+    on_track = np.where(aspirational, policy.aspirational_on_track, policy.on_track)
+    off_track = np.where(aspirational, policy.aspirational_off_track, policy.off_track)
+    return on_track, off_track
+
+
+def _fold(placed: pl.DataFrame, thresholds: tuple[Floats, Floats], policy: Policy) -> tuple[Whole, Whole, Whole]:
+    """State, since and trouble_since (days since 1970, NEVER for none) of each outcome, one turn a period."""
+    n = len(thresholds[0])
+    width = 1 + int(placed["step"].cast(pl.Int64).max() or 0) if placed.height else 1  # type: ignore[arg-type]
+    at = placed["row"].to_numpy(), placed["step"].to_numpy()
+    chances, readings, days = np.full((n, width), np.nan), np.zeros((n, width)), np.zeros((n, width), np.int64)
+    chances[at], readings[at] = placed["p_hit"].to_numpy(), placed["readings"].to_numpy()
+    days[at] = placed["day"].cast(pl.Int32).to_numpy()
+    state, since, trouble_since = np.full(n, UNPROVEN), np.full(n, NEVER), np.full(n, NEVER)
+    for step in range(width):
+        there = ~np.isnan(chances[:, step])
+        proven = readings[:, step] >= policy.min_readings
+        turned = np.where(proven, _turn(state, chances[:, step], thresholds, policy.hysteresis), UNPROVEN)
+        after = np.where(there, turned, state)
+        changed = there & ((after != state) | (since == NEVER))
+        since = np.where(changed, days[:, step], since)
+        in_trouble, was_in_trouble = after >= AT_RISK, state >= AT_RISK
+        begun = np.where(was_in_trouble, trouble_since, days[:, step])
+        trouble_since = np.where(in_trouble, np.where(there, begun, trouble_since), NEVER)
+        state = after
+    return state, since, trouble_since
+
+
+def _turn(state: Whole, chance: Floats, thresholds: tuple[Floats, Floats], margin: float) -> Whole:
+    """The next state of each outcome that is proven."""
+    on_track, off_track = thresholds
+    plain = np.select([chance >= on_track, chance < off_track], [ON_TRACK, OFF_TRACK], default=AT_RISK)
+    stays_on = (state == ON_TRACK) & (plain == AT_RISK) & (chance >= on_track - margin)
+    stays_off = (state == OFF_TRACK) & (plain == AT_RISK) & (chance < off_track + margin)
+    return np.select([stays_on, stays_off], [ON_TRACK, OFF_TRACK], default=plain)
+
+
+def _days(days: Whole) -> pl.Series:
+    return pl.Series(np.where(days == NEVER, 0, days)).cast(pl.Int32).cast(pl.Date).set(pl.Series(days == NEVER), None)
+
+
+def _met(series: Series) -> pl.DataFrame:
+    """The day on which what can be met before it is due was met: totals with direction up, and milestones."""
+    terms = series.outcomes.select("outcome_id", "shape", "direction", "target")
+    amounts = series.readings.filter(pl.col("day").is_between("starts_on", "due_on")).join(terms, on="outcome_id")
+    so_far = pl.col("value").cum_sum().over("outcome_id")
+    total = (pl.col("shape") == Shape.TOTAL) & (pl.col("direction") == Direction.UP)
+    reached = total & (so_far >= pl.col("target") - 1e-9 * pl.col("target").abs())
+    # A milestone may be taken back, so its last reading counts.
+    done = (pl.col("shape") == Shape.MILESTONE) & (pl.col("value").last().over("outcome_id") >= 1.0)
+    done &= pl.col("value") >= 1.0
+    still = ~total | (so_far.last().over("outcome_id") >= pl.col("target") - 1e-9 * pl.col("target").abs())
+    return amounts.filter((reached & still) | done).group_by("outcome_id").agg(met_on=pl.col("day").min())
+
+
+def _settled(as_of: date) -> list[pl.Expr]:
+    """Say met, missed and not started where they are so, whatever the fold said."""
+    met = pl.col("met_on").is_not_null() | (pl.col("closed") & (pl.col("p_hit") >= 0.5))
+    missed = pl.col("closed") & (pl.col("p_hit") < 0.5)
+    unread = pl.col("closed") & pl.col("p_hit").is_null()
+    waiting = pl.lit(as_of) < pl.col("starts_on")
+    over = met | missed | unread | waiting
+    word = (
+        pl.when(waiting)
+        .then(pl.lit(Standing.NOT_STARTED.value))
+        .when(met)
+        .then(pl.lit(Standing.MET.value))
+        .when(missed)
+        .then(pl.lit(Standing.MISSED.value))
+        .when(unread)
+        .then(pl.lit(Standing.UNPROVEN.value))
+        .otherwise("state")
+    )
+    since = pl.when(waiting).then(None).when(met | missed).then(pl.coalesce("met_on", "due_on")).otherwise("since")
+    columns = {
+        "standing": word,
+        "since": since,
+        "trouble_since": pl.when(~over).then("trouble_since"),
+    }
+    return [columns.get(name, pl.col(name)).alias(name) for name in STANDINGS]

@@ -1,0 +1,141 @@
+"""Step 7, warrant: for each outcome the one next move, whose it is, by when, and what is warranted at all."""
+
+from collections.abc import Callable
+from datetime import date
+
+import polars as pl
+
+from macromanage.evaluate import clocks
+from macromanage.evaluate.ladder import IN_TROUBLE, LINES, Line, Whose
+from macromanage.evaluate.policy import Policy
+from macromanage.evaluate.results import WARRANTS
+from macromanage.evaluate.series import Series
+from macromanage.evaluate.situation import situation
+from macromanage.facts.tables import Facts
+from macromanage.facts.words import MoveKind
+
+# Warranted of anyone at any time. Looking at effort and requiring it are not among them.
+ALWAYS = tuple(kind.value for kind in MoveKind if kind not in (MoveKind.OPEN, MoveKind.REQUIRE))
+
+# What a warrant says it rests on.
+EVIDENCE = (
+    "p_hit",
+    "value_now",
+    "expected_now",
+    "target",
+    "days_left",
+    "trouble_since",
+    "stated_on",
+    "confirmed_on",
+    "inspected_on",
+    "asked_on",
+    "opened_on",
+    "conversed_on",
+    "request_id",
+    "request_on",
+    "challenge_id",
+    "challenge_on",
+    "constraint_id",
+    "constraint_on",
+    "constraint_until",
+    "constraint_text",
+    "question_id",
+    "question_on",
+    "commitment_id",
+    "commitment_due",
+    "required_kind",
+    "required_a_week",
+    "required_until",
+    "owner_away_since",
+    "last_read_on",
+    "works_after_days",
+)
+
+
+def warrant(
+    facts: Facts,
+    series: Series,
+    *,
+    forecasts: pl.DataFrame,
+    standings: pl.DataFrame,
+    alignments: pl.DataFrame,
+    diagnoses: pl.DataFrame,
+    policy: Policy,
+    as_of: date,
+) -> pl.DataFrame:
+    """Find the first line of the ladder that holds for each outcome's situation on `as_of`."""
+    rows = situation(facts, series, standings, policy=policy, as_of=as_of)
+    causes = diagnoses.select("outcome_id", "volume_low", "effectiveness_low", "value_low")
+    for table in (causes, forecasts.select("outcome_id", "expected_now")):
+        rows = rows.join(table, on="outcome_id", how="left", maintain_order="left")
+    rows = rows.join(_aligned(alignments), on="owner_id", how="left", maintain_order="left")
+    rows = rows.with_columns(line=pl.coalesce(*(_when(line) for line in LINES)))
+    rows = rows.with_columns(
+        move=_by_line(lambda line: pl.lit(line.move, pl.String)),
+        doer=_by_line(_doer),
+        since=pl.min_horizontal(_by_line(lambda line: line.since), pl.lit(as_of)),
+        days=_by_line(lambda line: pl.col(line.days) if line.days else pl.lit(None, pl.Int64)),
+        allowed=_allowed(),
+        because=pl.struct(*EVIDENCE).struct.json_encode(),
+    )
+    return _dated(facts, _deputized(facts, rows, as_of), as_of).select(*WARRANTS)
+
+
+def _when(line: Line) -> pl.Expr:
+    return pl.when(line.holds.fill_null(value=False)).then(pl.lit(line.name))
+
+
+def _by_line(value: Callable[[Line], pl.Expr]) -> pl.Expr:
+    """What the line that was found says; null where it says nothing."""
+    return pl.coalesce(*(pl.when(pl.col("line") == line.name).then(value(line)) for line in LINES))
+
+
+def _doer(line: Line) -> pl.Expr:
+    """The column that holds whose move it is."""
+    columns = {
+        Whose.LEADER: pl.col("leader_id"),
+        Whose.OWNER: pl.col("owner_id"),
+        Whose.REMOVER: pl.coalesce("constraint_by", "leader_id"),
+        Whose.MAKER: pl.coalesce("commitment_by", "owner_id"),
+        Whose.NOBODY: pl.lit(None, pl.String),
+    }
+    return columns[line.whose]
+
+
+def _deputized(facts: Facts, rows: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Give the move to the deputy of whoever is away."""
+    deputies = clocks.away(facts, as_of).select(doer="person_id", deputy="deputy_id").drop_nulls("deputy")
+    rows = rows.join(deputies, on="doer", how="left", maintain_order="left")
+    return rows.with_columns(by_id=pl.coalesce("deputy", "doer"))
+
+
+def _dated(facts: Facts, rows: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Say by when: the line's days from since on, those left out on which the one who is to move was away."""
+    stopped = clocks.days_away(facts, rows.select("by_id", "since"), as_of)
+    due_on = pl.col("since") + pl.duration(days=pl.col("days") + stopped)
+    return rows.with_columns(due_on=due_on, as_of=pl.lit(as_of))
+
+
+def _aligned(alignments: pl.DataFrame) -> pl.DataFrame:
+    """Each owner's share of effort on macro outcomes, over the weeks that were looked at."""
+    people = alignments.filter(pl.col("subject") == "person").sort("subject_id", "week")
+    share = pl.col("macro_minutes").sum() / pl.col("minutes").sum()
+    return people.group_by("subject_id").agg(alignment=share).rename({"subject_id": "owner_id"})
+
+
+def _allowed() -> pl.Expr:
+    """What is warranted now: effort only in trouble, once the leader's duties are met; the rest always."""
+    duty = pl.any_horizontal(line.holds.fill_null(value=False) for line in LINES if line.duty)
+    heard = pl.all_horizontal(
+        (pl.col(day) >= pl.col("trouble_since")).fill_null(value=False) for day in ("inspected_on", "asked_on")
+    )
+    still_to_answer = pl.col("line") == "answer_question"
+    may_open = IN_TROUBLE & ~duty & heard & ~still_to_answer
+    may_require = may_open & (pl.col("opened_on") >= pl.col("trouble_since")).fill_null(value=False)
+    return pl.concat_str(
+        pl.lit(" ".join(ALWAYS)),
+        pl.when(may_open).then(pl.lit(MoveKind.OPEN.value)),
+        pl.when(may_require).then(pl.lit(MoveKind.REQUIRE.value)),
+        separator=" ",
+        ignore_nulls=True,
+    )

@@ -1,0 +1,74 @@
+"""The work behind outcomes: whose it is, and what their items and activities of the driving kinds came to."""
+
+from datetime import date
+
+import polars as pl
+
+from macromanage.facts import leaders
+from macromanage.facts.tables import Facts
+from macromanage.facts.words import ContributionKind, Counts
+
+
+def workers(facts: Facts, outcomes: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Return whose work serves each outcome: outcome_id, person_id.
+
+    The owner's; of an outcome that is rolled up, or owned by nobody, that of everyone in its unit and below.
+    """
+    parents = facts.contributions.filter(pl.col("kind") == ContributionKind.SUMS_INTO).select(outcome_id="parent_id")
+    rolled_up = parents.join(facts.readings, on="outcome_id", how="anti").unique()
+    is_rolled_up = pl.col("outcome_id").is_in(rolled_up["outcome_id"].implode()) | pl.col("owner_id").is_null()
+    owned = outcomes.filter(~is_rolled_up).select("outcome_id", person_id="owner_id")
+    homes = leaders.homes(facts, as_of).drop_nulls("unit_id")
+    below = homes.join(leaders.above(facts), on="unit_id").select("person_id", unit_id="ancestor_id")
+    everyone = outcomes.filter(is_rolled_up).select("outcome_id", "unit_id").join(below, on="unit_id")
+    return pl.concat([owned, everyone.select("outcome_id", "person_id")])
+
+
+def items(facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame, record_from: date) -> pl.DataFrame:
+    """Add up the items that drive each outcome, since its start and in the record; outcomes with neither are left out.
+
+    Returns:
+        outcome_id, counts, and of the outcome's own time: count (ended; or opened, where opening counts), successes,
+        amount (of the successes' values); record_count, record_successes, record_amount, record_squares likewise.
+    """
+    pairs = _pairs(facts, outcomes, workers).join(facts.items, on=["person_id", "kind"])
+    by_value = pl.col("value").is_not_null().any().over("outcome_id")
+    default = pl.when(by_value).then(pl.lit(Counts.VALUE.value)).otherwise(pl.lit(Counts.WINS.value))
+    opened = pl.col("counts") == Counts.OPENED
+    ended = pl.when(opened).then("opened_on").otherwise("closed_on")
+    size = pl.when(pl.col("counts") == Counts.VALUE).then(pl.col("value").fill_null(0.0)).otherwise(1.0)
+    rows = (
+        pairs.with_columns(pl.coalesce("counts", default))
+        .with_columns(ended_on=ended, won=pl.when(opened).then(1.0).otherwise(pl.col("result").fill_null(0.0)))
+        .drop_nulls("ended_on")
+        .with_columns(amount=pl.col("won") * size)
+        .sort("outcome_id", "id")
+    )
+    own, record = pl.col("ended_on") >= pl.col("starts_on"), pl.col("ended_on") > record_from
+    return (
+        rows.group_by("outcome_id", maintain_order=True)
+        .agg(pl.col("counts").first(), *_sums(own, ""), *_sums(record, "record_"))
+        .filter(pl.col("count") + pl.col("record_count") > 0)
+    )
+
+
+def _sums(when: pl.Expr, prefix: str) -> tuple[pl.Expr, ...]:
+    won, amount = pl.col("won").filter(when), pl.col("amount").filter(when)
+    return (
+        won.len().cast(pl.Float64).alias(f"{prefix}count"),
+        won.sum().alias(f"{prefix}successes"),
+        amount.sum().alias(f"{prefix}amount"),
+        (amount**2).sum().alias(f"{prefix}squares"),
+    )
+
+
+def efforts(facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame) -> pl.DataFrame:
+    """Add up the activities that drive each outcome since its start: outcome_id, count (their quantity)."""
+    rows = _pairs(facts, outcomes, workers).join(facts.activities.drop("outcome_id"), on=["person_id", "kind"])
+    quantity = pl.col("quantity").fill_null(1.0).sort().sum()
+    return rows.filter(pl.col("day") >= pl.col("starts_on")).group_by("outcome_id").agg(count=quantity)
+
+
+def _pairs(facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame) -> pl.DataFrame:
+    driven = facts.drivers.join(outcomes.select("outcome_id", "starts_on"), on="outcome_id")
+    return driven.join(workers, on="outcome_id")

@@ -1,0 +1,109 @@
+import polars as pl
+import pytest
+
+from evaluate.house import PEOPLE, TERMS, on, outcome
+from macromanage.facts.tables import Facts
+from written import facts, readings
+
+OBJECTIVES = """
+objectives:
+id    title  unit_id
+grow  Grow   firm
+"""
+
+
+def house(contributions: str, *lines: str, series: dict[str, list[float]]) -> Facts:
+    table = "\ncontributions:\noutcome_id  parent_id  kind  weight\n" + contributions
+    tables = [readings(name, "2026-03-16", values) for name, values in series.items()]
+    return facts(PEOPLE + OBJECTIVES + TERMS + "".join(lines) + table, readings=pl.concat(tables))
+
+
+def impact(given: Facts, outcome_id: str, affected_id: str) -> dict[str, float]:
+    rows = on(given, "2026-05-17").impacts.filter(outcome_id=outcome_id, affected_id=affected_id).to_dicts()
+    assert len(rows) == 1
+    return rows[0]
+
+
+def chance(given: Facts, outcome_id: str) -> float:
+    found: float = on(given, "2026-05-17").forecasts.filter(outcome_id=outcome_id)["p_hit"].item()
+    return found
+
+
+WEAK, STRONG = [60.0, 70, 65, 60, 66, 61, 70, 64, 62], [100.0, 104, 98, 101, 99, 103, 97, 100, 102]
+
+
+def test_an_outcome_is_the_first_that_its_miss_hurts() -> None:
+    given = house("", outcome("a", worth="5000"), series={"a": WEAK})
+    own = impact(given, "a", "a")
+    assert own["p_hit"] == chance(given, "a")
+    assert own["at_stake"] == pytest.approx(5000 * (1 - own["p_hit"]))
+
+
+def test_what_a_miss_does_to_the_sum_above() -> None:
+    given = house(
+        "a  team  sums_into  -\nb  team  sums_into  -\n",
+        outcome("a", target=900.0),
+        outcome("b", target=1300.0),
+        outcome("team", owner="lena", target=2200.0, worth="2000"),
+        series={"a": WEAK, "b": STRONG},
+    )
+    above = impact(given, "a", "team")
+    assert above["p_hit"] == chance(given, "team")
+    assert above["p_hit_if_met"] > above["p_hit"] + 0.1
+    assert above["at_stake"] == pytest.approx(2000 * (above["p_hit_if_met"] - above["p_hit"]))
+
+
+def test_a_child_that_is_sure_to_be_met_changes_nothing_above() -> None:
+    given = house(
+        "a  team  sums_into  -\nb  team  sums_into  -\n",
+        outcome("a", target=100.0),
+        outcome("b", target=1300.0),
+        outcome("team", owner="lena", target=2200.0),
+        series={"a": WEAK, "b": STRONG},
+    )
+    above = impact(given, "a", "team")
+    assert above["p_hit_if_met"] == pytest.approx(above["p_hit"], abs=1e-6)
+
+
+def test_a_support_holds_its_parents_chance_down_by_its_weight() -> None:
+    given = house(
+        "a  b  supports  0.5\n",
+        outcome("a", target=900.0),
+        outcome("b", target=1200.0),
+        series={"a": WEAK, "b": STRONG},
+    )
+    above, p_a, p_b = impact(given, "a", "b"), chance(given, "a"), chance(given, "b")
+    assert above["p_hit"] == pytest.approx(p_b * (1 - 0.5 * (1 - p_a)))
+    assert above["p_hit_if_met"] == pytest.approx(p_b)
+
+
+def test_an_objective_is_the_share_of_worth_expected_to_be_met() -> None:
+    terms = TERMS.replace("worth", "worth  objective_id")
+    lines = [outcome("a", worth="1000  grow"), outcome("b", worth="3000  grow")]
+    table = facts(
+        PEOPLE + OBJECTIVES + terms + "".join(lines),
+        readings=pl.concat([readings("a", "2026-03-16", WEAK), readings("b", "2026-03-16", STRONG)]),
+    )
+    p_a, p_b = chance(table, "a"), chance(table, "b")
+    objective = impact(table, "a", "grow")
+    assert objective["p_hit"] == pytest.approx((1000 * p_a + 3000 * p_b) / 4000)
+    assert objective["p_hit_if_met"] == pytest.approx((1000 + 3000 * p_b) / 4000)
+    assert objective["worth"] == 4000
+    unit = impact(table, "a", "sales")
+    assert unit["at_stake"] == pytest.approx(1000 * (1 - p_a))
+
+
+def test_a_blank_worth_counts_as_the_middle_one() -> None:
+    given = house(
+        "",
+        outcome("a", worth="-"),
+        outcome("b", worth="100"),
+        outcome("c", worth="300"),
+        series={"a": WEAK, "b": WEAK, "c": WEAK},
+    )
+    assert impact(given, "a", "a")["worth"] == 200.0
+
+
+def test_an_outcome_that_is_over_hurts_nothing_any_more() -> None:
+    given = house("", outcome("a"), series={"a": WEAK})
+    assert on(given, "2026-07-20").impacts.is_empty()
