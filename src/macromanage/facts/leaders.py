@@ -11,7 +11,7 @@ def above(facts: Facts) -> pl.DataFrame:
     """Return each unit with itself and every unit above it: unit_id, ancestor_id, distance (0 for itself)."""
     parents = facts.units.select(ancestor_id="id", next_id="parent_id")
     rung = facts.units.select(unit_id="id", ancestor_id="id", distance=pl.lit(0, pl.Int64))
-    rungs = []
+    rungs: list[pl.DataFrame] = []
     # One turn a level of the tree; check refuses cycles, and the count ends one that got here all the same.
     while rung.height and len(rungs) <= facts.units.height:
         rungs.append(rung)

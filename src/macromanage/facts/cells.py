@@ -1,0 +1,110 @@
+"""Checks each cell by its column: there where it must be, of the column's kind, one of its words, within its bounds."""
+
+import polars as pl
+
+from macromanage.facts.casting import blank, written
+from macromanage.facts.findings import found, none, plain, short
+from macromanage.facts.sheet import Sheet
+from macromanage.facts.tables import Column, Kind
+
+_WHAT = {
+    Kind.TEXT: "is no text",
+    Kind.DAY: "is no date",
+    Kind.MOMENT: "is no moment",
+    Kind.NUMBER: "is no plain number",
+    Kind.WHOLE: "is no whole number",
+    Kind.FLAG: "is neither true nor false",
+}
+_MEND = {
+    Kind.TEXT: "write it as text, or leave it blank",
+    Kind.DAY: "write it as year-month-day, such as 2026-12-31",
+    Kind.MOMENT: "write it as 2026-12-31, 2026-12-31T17:30:00 or, with its zone, 2026-12-31T17:30:00+02:00",
+    Kind.NUMBER: "write digits with a point, such as 1234.5, or leave it blank",
+    Kind.WHOLE: "write digits alone, such as 14",
+    Kind.FLAG: "write true or false",
+}
+_GROUPED = r"^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$"
+_PERCENT = r"^[+-]?\d+(?:\.\d+)?\s*%$"
+
+
+def cells(sheet: Sheet) -> list[pl.DataFrame]:
+    """Find what is wrong with single cells."""
+    return [each for column in sheet.present for each in _column(sheet, column)]
+
+
+def _column(sheet: Sheet, column: Column) -> list[pl.DataFrame]:
+    return [_missing(sheet, column), _misread(sheet, column), _unworded(sheet, column), *_beyond(sheet, column)]
+
+
+def _missing(sheet: Sheet, column: Column) -> pl.DataFrame:
+    if not column.required:
+        return none()
+    empty = blank(sheet.raw.frame[column.name], column.kind)
+    rows = sheet.typed.select("row").filter(empty)
+    mend = f"write its {column.name}; no row of {sheet.table.name} can do without"
+    return found(rows, pl.lit(value=True), rule="missing", column=column.name, what="is blank", mend=mend)
+
+
+def _misread(sheet: Sheet, column: Column) -> pl.DataFrame:
+    """Find values that are there and could not be cast."""
+    values = sheet.raw.frame[column.name]
+    unread = sheet.typed[column.name].is_null() & ~blank(values, column.kind)
+    if not unread.any():
+        return none()
+    rows = sheet.typed.select("row").filter(unread).with_columns(written(values.filter(unread)).alias("value"))
+    value = pl.col("value")
+    return found(
+        rows,
+        pl.lit(value=True),
+        rule="kind",
+        column=column.name,
+        value=value,
+        what=pl.format("{} " + _WHAT[column.kind], short(value.fill_null("null"))),
+        mend=_plain_number(value) if column.kind is Kind.NUMBER else _MEND[column.kind],
+    )
+
+
+def _plain_number(value: pl.Expr) -> pl.Expr:
+    """Say how to write a number that has separators or a percent sign."""
+    bare = value.str.replace_all(r"[,%\s]", "")
+    return (
+        pl.when(value.str.contains(_GROUPED))
+        .then(pl.format("write it as {}", bare))
+        .when(value.str.contains(_PERCENT))
+        .then(pl.format("write it as {} if the measure is %, as {} if it is a share", bare, _share(bare)))
+        .otherwise(pl.lit(_MEND[Kind.NUMBER]))
+    )
+
+
+def _share(percent: pl.Expr) -> pl.Expr:
+    return (percent.cast(pl.Float64, strict=False) / 100).round(6).cast(pl.String)
+
+
+def _unworded(sheet: Sheet, column: Column) -> pl.DataFrame:
+    if column.one_of is None:
+        return none()
+    words = [word.value for word in column.one_of]
+    value = pl.col(column.name)
+    return found(
+        sheet.typed,
+        ~value.is_in(words),
+        rule="word",
+        column=column.name,
+        value=value,
+        what=pl.format("{} is no " + column.name + " we know", short(value)),
+        mend=f"write one of {', '.join(words)}",
+    )
+
+
+def _beyond(sheet: Sheet, column: Column) -> list[pl.DataFrame]:
+    value, low, high = pl.col(column.name), column.at_least, column.at_most
+    below = [] if low is None else [_past(sheet, column, value < low, f"below {low:g}")]
+    above = [] if high is None else [_past(sheet, column, value > high, f"above {high:g}")]
+    return below + above
+
+
+def _past(sheet: Sheet, column: Column, where: pl.Expr, past: str) -> pl.DataFrame:
+    value = plain(pl.col(column.name))
+    what = pl.format("{} is " + past, value)
+    mend = f"write a number that is not {past}"
+    return found(sheet.typed, where, rule=past, column=column.name, value=value, what=what, mend=mend)

@@ -1,0 +1,84 @@
+"""Findings: problems of rows while they are still a table, so that a million of them cost no loop.
+
+A frame of findings has a row a finding: the file's row, the rule that was broken, the column, the value, what is wrong
+and how to mend it. Only the few that are listed become `Problem` values.
+"""
+
+from functools import cache
+from typing import Any
+
+import polars as pl
+
+from macromanage.facts.problems import Problem, Severity
+
+SCHEMA = {
+    name: pl.Int64() if name == "row" else pl.String() for name in ("row", "rule", "column", "value", "what", "mend")
+}
+
+# The rule whose findings only refuse rows: what is wrong is said once, of the whole file.
+WHOLE_FILE = "whole file"
+# So many problems of one kind are listed, of the rest their number.
+LISTED = 10
+_SHOWN_LETTERS = 60
+
+
+@cache
+def none() -> pl.DataFrame:
+    """No findings."""
+    return pl.DataFrame(schema=SCHEMA)
+
+
+def found(
+    frame: pl.DataFrame,
+    where: pl.Expr,
+    *,
+    rule: str,
+    column: str | None,
+    what: pl.Expr | str,
+    mend: pl.Expr | str,
+    value: pl.Expr | None = None,
+) -> pl.DataFrame:
+    """Find the rows of a frame (which has a column `row`) where something is wrong."""
+    bad = frame.filter(where)
+    if bad.is_empty():
+        return none()
+    shown = pl.lit(None, pl.String) if value is None else value.cast(pl.String)
+    parts = {"rule": _said(rule), "column": pl.lit(column, pl.String), "value": short(shown)}
+    return bad.select("row", **parts, what=_said(what), mend=_said(mend))
+
+
+def short(text: pl.Expr) -> pl.Expr:
+    """Cut a text that is too long to show."""
+    return pl.when(text.str.len_chars() > _SHOWN_LETTERS).then(text.str.head(_SHOWN_LETTERS) + "…").otherwise(text)
+
+
+def plain(value: pl.Expr) -> pl.Expr:
+    """Show a number, a day or a moment as one would write it: 70 and not 70.0."""
+    return value.cast(pl.String).str.replace(r"\.0+$", "")
+
+
+def listed(findings: pl.DataFrame, file: str, severity: Severity = "problem") -> list[Problem]:
+    """List the first findings of each kind as problems, and say how many more there are."""
+    each = findings.filter(pl.col("rule") != WHOLE_FILE).sort("row", maintain_order=True)
+    kind = ["rule", "column"]
+    ranked = each.with_columns(rank=pl.int_range(pl.len()).over(kind), of=pl.len().over(kind))
+    shown = ranked.filter(pl.col("rank") <= LISTED).sort("row", maintain_order=True)
+    return [_problem(row, file, severity) for row in shown.iter_rows(named=True)]
+
+
+def reasons(findings: pl.DataFrame) -> pl.DataFrame:
+    """Join what is wrong with each row: columns row and reason."""
+    named = pl.concat_str(pl.col("column") + ": ", "what", ignore_nulls=True)
+    return findings.group_by("row", maintain_order=True).agg(reason=named.str.join("; "))
+
+
+def _said(text: pl.Expr | str) -> pl.Expr:
+    return pl.lit(text) if isinstance(text, str) else text
+
+
+def _problem(row: dict[str, Any], file: str, severity: Severity) -> Problem:
+    if row["rank"] < LISTED:
+        return Problem(severity, file, row["row"], row["column"], row["value"], row["what"], row["mend"])
+    more = row["of"] - LISTED
+    what = f"and {more:,} more rows like it" if more > 1 else "and 1 more row like it"
+    return Problem(severity, file, None, row["column"], None, what, row["mend"])
