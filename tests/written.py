@@ -1,6 +1,7 @@
 """Facts as a test writes them: small text tables, columns two spaces apart, `-` for a blank."""
 
 import re
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ import polars as pl
 
 from macromanage.facts.tables import BY_NAME, Column, Facts, Kind
 
-READ = {
+READ: dict[Kind, Callable[[str], Any]] = {
     Kind.TEXT: str,
     Kind.DAY: date.fromisoformat,
     Kind.MOMENT: datetime.fromisoformat,
@@ -42,7 +43,7 @@ def _row(columns: list[Column], line: str) -> dict[str, Any]:
 
 
 def readings(
-    outcome_id: str, start: str, values: list[float], *, every: int = 7, source: str | None = None
+    outcome_id: str, start: str, values: Sequence[float], *, every: int = 7, source: str | None = None
 ) -> pl.DataFrame:
     """One reading every so many days from `start` on."""
     first = date.fromisoformat(start)

@@ -1,6 +1,7 @@
 """A small company for the tests of evaluate: Lena leads, Omar owns, Petra is a peer."""
 
 from datetime import date
+from typing import Any
 
 from macromanage.evaluate.evaluate import evaluate
 from macromanage.evaluate.policy import Policy
@@ -49,7 +50,7 @@ def on(facts: Facts, day: str, policy: Policy | None = None) -> Results:
     return evaluate(facts, as_of=date.fromisoformat(day), policy=policy or Policy())
 
 
-def row(results: Results, table: str, outcome_id: str = "bookings") -> dict[str, object]:
+def row(results: Results, table: str, outcome_id: str = "bookings") -> dict[str, Any]:
     """The one row of an outcome in a table of results."""
     rows = results[table].filter(results[table]["outcome_id"] == outcome_id).to_dicts()
     assert len(rows) == 1

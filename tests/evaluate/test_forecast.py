@@ -1,4 +1,5 @@
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -16,7 +17,7 @@ from written import facts, readings
 STEADY = [100, 95, 105, 98, 102, 101, 97, 103, 99, 100, 104, 96]
 
 
-def bookings(values: list[float], *, start: str = "2026-03-16", **terms: object) -> Facts:
+def bookings(values: Sequence[float], *, start: str = "2026-03-16", **terms: object) -> Facts:
     return facts(PEOPLE + TERMS + outcome(**terms), readings=readings("bookings", start, values))  # type: ignore[arg-type]
 
 

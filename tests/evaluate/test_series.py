@@ -19,7 +19,7 @@ def on(given: Facts, day: str) -> Series:
 
 
 def own_periods(given: Series) -> list[float]:
-    return given.values[0, given.first :].tolist()
+    return [float(value) for value in given.values[0, given.first :]]
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -11,7 +12,7 @@ from macromanage.facts.tables import Facts
 from written import facts, readings
 
 
-def house(values: list[float], *, start: str = "2026-03-16", **terms: object) -> Facts:
+def house(values: Sequence[float], *, start: str = "2026-03-16", **terms: object) -> Facts:
     return facts(PEOPLE + TERMS + outcome(**terms), readings=readings("bookings", start, values))  # type: ignore[arg-type]
 
 

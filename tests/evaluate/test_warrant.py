@@ -1,6 +1,7 @@
 """The ladder, climbed by one outcome of Omar's that is off track, and what holds for every situation."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -15,6 +16,7 @@ from evaluate.house import PEOPLE, TERMS, on, outcome, row
 from macromanage.evaluate.ladder import LINES
 from macromanage.evaluate.policy import Policy
 from macromanage.facts.tables import ABSENCES, ACTIVITIES, DRIVERS, EXPECTATIONS, MOVES, Facts
+from macromanage.facts.tables import KINDS as KINDS_TABLE
 from macromanage.facts.words import MoveKind
 from written import facts, readings
 
@@ -24,7 +26,7 @@ WEAK = [100.0] * 3 + [40.0] * 13
 STRONG = [100.0] * 3 + [120.0] * 13
 
 
-def house(values: list[float], moves: str = "", **terms: object) -> Facts:
+def house(values: Sequence[float], moves: str = "", **terms: object) -> Facts:
     columns = "id  outcome_id  kind  by_id  to_id  made_at  answers_id  due_on  details\n"
     table = "\nmoves:\n" + columns + moves if moves else ""
     lines = TERMS + outcome(**terms)  # type: ignore[arg-type]
@@ -199,6 +201,15 @@ def test_too_late_for_any_activity_to_work() -> None:
     assert warrant(house(WEAK, ANSWERED), "2026-06-25") == ("too_late", "call", "omar")
 
 
+def test_how_soon_a_kind_works_decides_when_it_is_too_late() -> None:
+    kinds = pl.DataFrame([("call", "activity", 10.0, 50)], schema=KINDS_TABLE.schema, orient="row")
+    slow = replace(driven(house(WEAK, ANSWERED), 10), kinds=kinds)
+    assert warrant(slow, "2026-05-17")[0] == "too_late"
+    assert (
+        warrant(replace(slow, kinds=kinds.with_columns(works_after_days=pl.lit(49))), "2026-05-17")[0] == "open_effort"
+    )
+
+
 def test_opened_effort_that_goes_elsewhere_calls_for_a_conversation() -> None:
     given = driven(house(WEAK, OPENED), 3)
     assert warrant(given, "2026-05-24") == ("unaligned", "converse", "lena")
@@ -220,7 +231,7 @@ def test_what_is_short_says_what_to_require() -> None:
 def test_a_warrant_says_by_when_and_what_it_rests_on() -> None:
     found = row(on(house(WEAK), DAY), "warrants")
     evidence = json.loads(str(found["because"]))
-    assert found["due_on"] == found["since"] + timedelta(days=Policy().inspect_days)  # type: ignore[operator]
+    assert found["due_on"] == found["since"] + timedelta(days=Policy().inspect_days)
     assert (evidence["value_now"], evidence["days_left"]) == (240.0, 49)
 
 
@@ -286,4 +297,4 @@ def test_every_line_is_met_by_some_test() -> None:
 @pytest.mark.parametrize("name", ["inspect_days", "answer_days"])
 def test_times_are_policy(name: str) -> None:
     found = row(on(house(WEAK), DAY, Policy(**{name: 3})), "warrants")
-    assert (found["due_on"] - found["since"]).days == (3 if name == "inspect_days" else 7)  # type: ignore[operator]
+    assert (found["due_on"] - found["since"]).days == (3 if name == "inspect_days" else 7)

@@ -32,14 +32,31 @@ def diagnosis(facts: Facts, series: Series, forecast: Forecast, as_of: date) -> 
     return pl.concat(tables).with_columns(as_of=pl.lit(as_of)).select(*DIAGNOSES).sort("outcome_id")
 
 
+_RUNNING = (
+    "outcome_id",
+    "unit_id",
+    "owner_id",
+    "rolled_up",
+    "starts_on",
+    "peer_group",
+    "needed",
+    "reached",
+    "reached_variance",
+)
+
+
 def _running(facts: Facts, series: Series, forecast: Forecast, as_of: date) -> pl.DataFrame:
     """Outcomes that add up, upward, and have begun, with what was needed by now, what was reached, and their peers."""
     kinds = facts.units.select(unit_id="id", unit_kind="kind")
-    own_group = pl.concat_str("measure", "shape", "unit_kind", separator="|", ignore_nulls=True)
+    usual_group = pl.concat_str("measure", "shape", "unit_kind", separator="|", ignore_nulls=True)
+    # Whole units are compared with whole units.
+    group = pl.concat_str(pl.coalesce("peer_group", usual_group), "rolled_up", separator="|")
     own = series.values[:, series.first :]
     variance = np.nan_to_num(np.nanvar(np.where(np.isnan(own).all(axis=1, keepdims=True), 0.0, own), axis=1))
     return (
-        series.outcomes.with_columns(reached_variance=pl.Series(variance * (~np.isnan(own)).sum(axis=1)))
+        series.outcomes.with_columns(
+            reached_variance=pl.Series(variance * (~np.isnan(own)).sum(axis=1)), rolled_up=work.rolled_up(facts)
+        )
         .filter(
             ~pl.col("closed"),
             pl.col("starts_on") <= as_of,
@@ -48,9 +65,9 @@ def _running(facts: Facts, series: Series, forecast: Forecast, as_of: date) -> p
         )
         .join(forecast.table.select("outcome_id", needed="expected_now"), on="outcome_id")
         .join(kinds, on="unit_id", how="left")
-        .with_columns(peer_group=pl.coalesce("peer_group", own_group), reached="value_now")
+        .with_columns(peer_group=group, reached="value_now")
         .drop_nulls("reached")
-        .select("outcome_id", "unit_id", "owner_id", "starts_on", "peer_group", "needed", "reached", "reached_variance")
+        .select(*_RUNNING)
         .sort("outcome_id")
     )
 

@@ -8,6 +8,11 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
 
+# How far members of a group may lie from what is usual there, as shares of it: as good as alike, or far off.
+SPREADS = np.array([0.02, 0.1, 0.25, 0.5])
+# Turns of expectation and maximization: by then the shares of the spreads have settled.
+TURNS = 30
+
 
 @dataclass(frozen=True)
 class Posterior:
@@ -33,7 +38,7 @@ def certain(n: int) -> Posterior:
 
 
 def rates(group: Whole, record: Record, own: Record) -> Posterior:
-    """Return the posterior of each outcome's rate of success: beta-binomial, its prior fitted by moments.
+    """Return the posterior of each outcome's rate of success.
 
     Args:
         group: of each outcome, 0 to g - 1, (n,).
@@ -42,17 +47,11 @@ def rates(group: Whole, record: Record, own: Record) -> Posterior:
     """
     # One success and one failure more than seen, so that no group is taken to be perfect.
     usual = (_sum(group, record.total) + 1.0) / (_sum(group, record.number) + 2.0)
-    noise = usual * (1.0 - usual)
-    between = _between(group, record, usual, noise)
-    strength = np.clip(noise / between - 1.0, 2.0, 1e4)[group]
-    count = own.number + strength
-    mean = (own.total + strength * usual[group]) / count
-    variance = mean * (1.0 - mean) / (count + 1.0)
-    return Posterior(mean, variance, usual[group], _reference_variance(group, record, noise, between)[group])
+    return _drawn(group, record, own, (usual, usual * (1.0 - usual)))
 
 
 def sizes(group: Whole, record: Record, squares: Floats, own: Record) -> Posterior:
-    """Return the posterior of each outcome's size of a success: its mean drawn towards the group's.
+    """Return the posterior of each outcome's size of a success.
 
     Args:
         group: of each outcome, (n,).
@@ -82,34 +81,45 @@ def yields(group: Whole, own: Record, variances: Floats) -> Posterior:
 
 
 def _drawn(group: Whole, record: Record, own: Record, usual_and_noise: tuple[Floats, Floats]) -> Posterior:
-    usual, noise = usual_and_noise
-    between = _between(group, record, usual, noise)
-    strength = np.clip(np.divide(noise, between, out=np.ones_like(noise), where=between > 0), 1e-6, 1e6)[group]
-    count = own.number + strength
-    mean = (own.total + strength * usual[group]) / count
-    reference_variance = _reference_variance(group, record, noise, between)
-    return Posterior(mean, noise[group] / count, usual[group], reference_variance[group])
+    """Draw each outcome's own mean towards what is usual in its group, as far as the group's members are alike.
+
+    A normal mean with a prior that is a mixture over SPREADS, whose shares are fitted to each group by expectation and
+    maximization: most members may be alike and a few far off, and those few are not drawn in. The shares are of the
+    members' own time, not of the record: people differ more while some of them are in trouble.
+    """
+    usual, noise = (each[group, None] for each in usual_and_noise)
+    number = own.number[:, None]
+    seen = number > 0
+    means = np.divide(own.total[:, None], number, out=usual.copy(), where=seen)
+    doubt = np.divide(noise, number, out=np.zeros_like(noise), where=seen)
+    spread = np.maximum((SPREADS * usual) ** 2, 1e-300)
+    fit = np.where(seen, -0.5 * np.log(spread + doubt) - 0.5 * (means - usual) ** 2 / (spread + doubt), 0.0)
+    weights, shares = _shares(group, fit)
+    drawn = np.where(seen, spread / (spread + doubt), 0.0)
+    mean_each, variance_each = usual + drawn * (means - usual), np.where(seen, drawn * doubt, spread)
+    mean = (weights * mean_each).sum(axis=1)
+    variance = (weights * (variance_each + (mean_each - mean[:, None]) ** 2)).sum(axis=1)
+    between = (shares * (SPREADS * usual_and_noise[0][:, None]) ** 2).sum(axis=1)
+    members = np.maximum(_sum(group, (record.number > 0).astype(float)), 1.0)
+    reference_variance = usual_and_noise[1] / np.maximum(_sum(group, record.number), 1.0) + between / members
+    return Posterior(mean, variance, usual[:, 0], reference_variance[group])
+
+
+def _shares(group: Whole, fit: Floats) -> tuple[Floats, Floats]:
+    """Which spread each member shows, (n, k), and the shares of the spreads in each group, (g, k)."""
+    kinds = fit.shape[1]
+    members = _sum(group, np.ones(len(group)))[:, None]
+    shares = np.full((len(members), kinds), 1.0 / kinds)
+    weights = np.empty_like(fit)
+    for _ in range(TURNS):
+        likely = fit + np.log(shares)[group]
+        weights = np.exp(likely - likely.max(axis=1, keepdims=True))
+        weights /= weights.sum(axis=1, keepdims=True)
+        sums = np.stack([_sum(group, weights[:, kind]) for kind in range(kinds)], axis=1)
+        # One member more, who shows all alike, so that no group rules a spread out.
+        shares = (sums + 1.0 / kinds) / (members + 1.0)
+    return weights, shares
 
 
 def _sum(group: Whole, values: Floats) -> Floats:
     return np.bincount(group, weights=values, minlength=int(group.max(initial=-1)) + 1).astype(np.float64)
-
-
-def _between(group: Whole, record: Record, usual: Floats, noise: Floats) -> Floats:
-    """The variance between the members of each group, (g,): what their means scatter beyond what noise explains."""
-    number = record.number
-    means = np.divide(record.total, number, out=usual[group].copy(), where=number > 0)
-    whole = np.maximum(_sum(group, number), 1e-12)
-    members = _sum(group, (number > 0).astype(float))
-    scatter = _sum(group, number * (means - usual[group]) ** 2)
-    spread = whole - _sum(group, number**2) / whole
-    between = np.divide(
-        scatter - (members - 1.0) * noise, spread, out=np.zeros_like(noise), where=spread > 1e-9 * whole
-    )
-    # A group of few can't show that it is all alike: a thousandth of the noise of one trial is left to each.
-    return np.maximum(between, 1e-3 * noise)
-
-
-def _reference_variance(group: Whole, record: Record, noise: Floats, between: Floats) -> Floats:
-    members = np.maximum(_sum(group, (record.number > 0).astype(float)), 1.0)
-    return noise / np.maximum(_sum(group, record.number), 1.0) + between / members

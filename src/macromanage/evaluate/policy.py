@@ -31,7 +31,7 @@ class Policy:
     min_alignment: float = 0.50
     alignment_weeks: int = 8
     # How long an activity takes to work, where its kind does not say.
-    works_after_days: int = 14
+    usual_works_after_days: int = 14
 
     # An agreed outcome above the one is soft, below the other a wish.
     soft_above: float = 0.95

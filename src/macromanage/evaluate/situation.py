@@ -36,7 +36,7 @@ def situation(facts: Facts, series: Series, standings: pl.DataFrame, *, policy: 
     for table in (*tables, _works_after(facts, policy)):
         rows = rows.join(table, on="outcome_id", how="left", maintain_order="left")
     rows = rows.join(_alone(facts, as_of), on="owner_id", how="left", maintain_order="left")
-    rows = rows.with_columns(pl.col("works_after_days").fill_null(policy.works_after_days))
+    rows = rows.with_columns(pl.col("works_after_days").fill_null(policy.usual_works_after_days))
     return rows.with_columns(
         no_days=pl.lit(0),
         **{name: pl.lit(value) for name, value in asdict(policy).items()},
@@ -66,7 +66,7 @@ def _leaders(facts: Facts, rows: pl.DataFrame, as_of: date) -> pl.DataFrame:
 def _works_after(facts: Facts, policy: Policy) -> pl.DataFrame:
     """How soon anything that drives an outcome can work."""
     kinds = facts.kinds.select("kind", "works_after_days")
-    days = pl.col("works_after_days").fill_null(policy.works_after_days).min()
+    days = pl.col("works_after_days").fill_null(policy.usual_works_after_days).min()
     return facts.drivers.join(kinds, on="kind", how="left").group_by("outcome_id").agg(works_after_days=days)
 
 

@@ -12,16 +12,20 @@ from macromanage.facts.words import ContributionKind, Counts
 def workers(facts: Facts, outcomes: pl.DataFrame, as_of: date) -> pl.DataFrame:
     """Return whose work serves each outcome: outcome_id, person_id.
 
-    The owner's; of an outcome that is rolled up, or owned by nobody, that of everyone in its unit and below.
+    The owner's; of an outcome that is rolled up, that of everyone in its unit and below.
     """
-    parents = facts.contributions.filter(pl.col("kind") == ContributionKind.SUMS_INTO).select(outcome_id="parent_id")
-    rolled_up = parents.join(facts.readings, on="outcome_id", how="anti").unique()
-    is_rolled_up = pl.col("outcome_id").is_in(rolled_up["outcome_id"].implode()) | pl.col("owner_id").is_null()
-    owned = outcomes.filter(~is_rolled_up).select("outcome_id", person_id="owner_id")
+    owned = outcomes.filter(~pl.col("rolled_up")).select("outcome_id", person_id="owner_id")
     homes = leaders.homes(facts, as_of).drop_nulls("unit_id")
     below = homes.join(leaders.above(facts), on="unit_id").select("person_id", unit_id="ancestor_id")
-    everyone = outcomes.filter(is_rolled_up).select("outcome_id", "unit_id").join(below, on="unit_id")
+    everyone = outcomes.filter(pl.col("rolled_up")).select("outcome_id", "unit_id").join(below, on="unit_id")
     return pl.concat([owned, everyone.select("outcome_id", "person_id")])
+
+
+def rolled_up(facts: Facts) -> pl.Expr:
+    """Whether an outcome is the work of a whole unit: the sum of others, or owned by nobody."""
+    parents = facts.contributions.filter(pl.col("kind") == ContributionKind.SUMS_INTO).select(outcome_id="parent_id")
+    sums = parents.join(facts.readings, on="outcome_id", how="anti").unique()["outcome_id"]
+    return pl.col("outcome_id").is_in(sums.implode()) | pl.col("owner_id").is_null()
 
 
 def items(facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame, record_from: date) -> pl.DataFrame:
