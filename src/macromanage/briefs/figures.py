@@ -1,0 +1,88 @@
+"""Numbers, amounts, chances and days as a reader sees them: the alphabet of the sentences in wording.py."""
+
+import math
+from datetime import date
+
+from macromanage.facts.words import Shape
+
+UNKNOWN = "unknown"
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+# Beyond this a number grouped in threes is counted, not read.
+_READABLE = 1e15
+
+
+def number(value: float | None) -> str:
+    """Write a number grouped in threes, with no more digits than say something: 54,844, 12.3, 0.012."""
+    if value is None or not math.isfinite(value):
+        return UNKNOWN
+    if abs(value) >= _READABLE:
+        return f"{value:.2e}"
+    written = f"{value:,.{_decimals(value)}f}"
+    trimmed = written.rstrip("0").rstrip(".") if "." in written else written
+    return "0" if trimmed == "-0" else trimmed
+
+
+def _decimals(value: float) -> int:
+    """Return the decimals that leave three telling digits, and none from a hundred up."""
+    if value == 0 or abs(value) >= 100:
+        return 0
+    return min(9, 2 - math.floor(math.log10(abs(value))))
+
+
+def whole(value: float | None) -> str:
+    """Write how many of something, where a fraction comes only from a mean: from ten up without decimals."""
+    return number(value if value is None or abs(value) < 10 else round(value))
+
+
+def amount(value: float | None, measure: str, shape: str = "") -> str:
+    """Write a value with its measure: 54,844 USD; the share done of a milestone as a percentage."""
+    if value is None or not math.isfinite(value):
+        return UNKNOWN
+    if shape == Shape.MILESTONE:
+        return f"{number(100 * value)} %"
+    return f"{number(value)} {measure}".rstrip()
+
+
+def chance(probability: float | None) -> str:
+    """Write a chance as whole percent, never as certainty: 37 %, <1 %, >99 %."""
+    if probability is None or math.isnan(probability):
+        return UNKNOWN
+    if probability < 0.01:
+        return "<1 %"
+    if probability > 0.99:
+        return ">99 %"
+    return f"{round(100 * probability)} %"
+
+
+def share(value: float | None) -> str:
+    """Write a share of a whole as whole percent: here 0 % and 100 % are facts, not claims about tomorrow."""
+    if value is None or not math.isfinite(value):
+        return UNKNOWN
+    return f"{round(100 * value)} %"
+
+
+def day(when: date | None, today: date | None = None) -> str:
+    """Write a day: 15 September 2017; without the year where it is today's."""
+    if when is None:
+        return UNKNOWN
+    written = f"{when.day} {_MONTHS[when.month - 1]}"
+    return written if today is not None and today.year == when.year else f"{written} {when.year}"
+
+
+def counted(many: int, one: str, several: str | None = None) -> str:
+    """Write how many of what: 1 day, 2 days, 0 people."""
+    return f"{number(many)} {one if many == 1 else several or one + 's'}"

@@ -1,0 +1,169 @@
+"""The owner's brief: what is expected of me and why, where I stand, who owes what, and who has looked."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from macromanage.briefs import notices, phrases, wording
+from macromanage.briefs.agreement import Agreement, agreements
+from macromanage.briefs.entry import Entry, entry
+from macromanage.briefs.situation import Named, Situation
+from macromanage.briefs.situations import day_of, people_named, situations
+from macromanage.evaluate.policy import Policy
+from macromanage.evaluate.results import Results
+from macromanage.facts.leaders import nearest
+from macromanage.facts.tables import Facts
+from macromanage.facts.words import MoveKind
+
+# Moves that are owed on outcomes of others: as the one to remove a constraint, and as the maker of a commitment.
+_OWED_ANYWHERE = ("constraint", "commitment")
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """One thing expected of the owner: where it stands, how far it is agreed, with what resources, and why."""
+
+    situation: Situation
+    agreement: Agreement
+    # The agreement as a sentence.
+    agreed: str
+    why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at the owner's effort."""
+
+    who: Named
+    when: date
+    at: Named
+    why: str | None
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerBrief:
+    """What one person who owns outcomes should know and do on one day."""
+
+    as_of: date | None
+    person: Named
+    leader: Named | None
+    notices: tuple[str, ...]
+    expected: tuple[Expected, ...]
+    owe: tuple[Entry, ...]
+    owed: tuple[Entry, ...]
+    looked: tuple[Look, ...]
+
+
+_DEFAULTS = Policy()
+
+
+def owner_brief(
+    facts: Facts,
+    results: Results,
+    *,
+    person_id: str,
+    policy: Policy = _DEFAULTS,
+    as_of: date | None = None,
+) -> OwnerBrief:
+    """Make the brief of an owner from what they may see; their own effort is never sealed to them.
+
+    Args:
+        facts: The reader's rows, as known on the day.
+        results: What was evaluated from all facts of that day.
+        person_id: The reader.
+        policy: The organization's; how many outcomes are still few.
+        as_of: The day, where the results may hold no row to tell it.
+    """
+    today = as_of or day_of(results)
+    listed = _listed(facts, results, person_id, today or date.min)
+    wanted = dict.fromkeys(each for ids in listed.values() for each in ids)
+    shown = situations(facts, results, ids=wanted, viewer_id=person_id)
+    return OwnerBrief(
+        as_of=today,
+        person=_named(facts, person_id),
+        leader=_leader(facts, person_id, today or date.min),
+        notices=_notices(facts, results, person_id, many=len(listed["expected"]), few=policy.few_outcomes),
+        expected=_expected(facts, results, tuple(shown[each] for each in listed["expected"])),
+        owe=tuple(entry(shown[each], person_id) for each in listed["owe"]),
+        owed=tuple(entry(shown[each], person_id) for each in listed["owed"]),
+        looked=_looked(facts, person_id, today),
+    )
+
+
+def _listed(facts: Facts, results: Results, person_id: str, today: date) -> dict[str, tuple[str, ...]]:
+    """Choose the outcomes that each part of the brief lists, by id: what is due first comes first."""
+    is_own = pl.col("owner_id").eq_missing(pl.lit(person_id))
+    is_by_reader = pl.col("by_id").eq_missing(pl.lit(person_id))
+    warrants = results.warrants.select("outcome_id", "line", "by_id", move_due_on="due_on")
+    evaluated = results.standings.select("outcome_id")
+    outcomes = (
+        facts.outcomes.select("owner_id", "due_on", "title", outcome_id="id")
+        .join(evaluated, on="outcome_id")
+        .join(warrants, on="outcome_id", how="left")
+        .filter(is_own | is_by_reader)
+    )
+    by_move = outcomes.sort("move_due_on", "due_on", "title", "outcome_id", nulls_last=True)
+    is_owed_here = is_own | pl.col("line").is_in(_OWED_ANYWHERE)
+    chosen = {
+        "expected": outcomes.filter(is_own, pl.col("due_on") >= today).sort("due_on", "title", "outcome_id"),
+        "owe": by_move.filter(is_by_reader, is_owed_here),
+        "owed": by_move.filter(is_own, pl.col("by_id").is_not_null(), ~is_by_reader),
+    }
+    return {name: tuple(rows["outcome_id"]) for name, rows in chosen.items()}
+
+
+def _named(facts: Facts, person_id: str) -> Named:
+    return Named(person_id, people_named(facts, pl.Series([person_id])).get(person_id, person_id))
+
+
+def _leader(facts: Facts, person_id: str, today: date) -> Named | None:
+    reader = replace(facts, people=facts.people.filter(pl.col("id") == person_id))
+    leaders = nearest(reader, today)["leader_id"].drop_nulls()
+    return None if leaders.is_empty() else _named(facts, leaders.item())
+
+
+def _notices(facts: Facts, results: Results, person_id: str, *, many: int, few: int) -> tuple[str, ...]:
+    owns_nothing = facts.outcomes.filter(pl.col("owner_id") == person_id).is_empty()
+    return (
+        *notices.of_record(facts, results, person_id, concerned=not owns_nothing),
+        *((phrases.OWNS_NOTHING,) if owns_nothing else ()),
+        *notices.of_many(many, few),
+    )
+
+
+def _expected(facts: Facts, results: Results, own: tuple[Situation, ...]) -> tuple[Expected, ...]:
+    """Set what is expected beside the agreement on it; unsaid where the record holds no agreement at all."""
+    is_unsaid = notices.holds_no_expectations(facts, results)
+    settled = agreements(facts, pl.Series([each.outcome_id for each in own], dtype=pl.String))
+    return tuple(
+        Expected(
+            situation=each,
+            agreement=settled[each.outcome_id],
+            agreed="" if is_unsaid else wording.agreed(settled[each.outcome_id], each.as_of),
+            why=each.why,
+        )
+        for each in own
+    )
+
+
+def _looked(facts: Facts, person_id: str, today: date | None) -> tuple[Look, ...]:
+    """Return who looked at the effort behind the reader's outcomes, the latest look first."""
+    own = facts.outcomes.filter(pl.col("owner_id") == person_id).select("title", outcome_id="id")
+    looks = (
+        facts.moves.filter(pl.col("kind") == MoveKind.OPEN, pl.col("by_id") != person_id)
+        .join(own, on="outcome_id")
+        .join(facts.people.select(by_id="id", by="name"), on="by_id", how="left")
+        .sort("made_at", "id", descending=[True, False])
+    )
+    return tuple(_look(row, today) for row in looks.iter_rows(named=True))
+
+
+def _look(row: dict[str, Any], today: date | None) -> Look:
+    who = Named(row["by_id"], row["by"] or row["by_id"])
+    at = Named(row["outcome_id"], row["title"])
+    when = row["made_at"].date()
+    said = wording.looked(who, at, when=when, why=row["text"], today=today)
+    return Look(who, when, at, row["text"], said)

@@ -1,0 +1,287 @@
+"""The phrases the sentences are made of: tables from a word of the domain to how English says it.
+
+Another language is another file like this one. Names in braces are filled by wording.py.
+"""
+
+from macromanage.facts.words import Cause, Direction, MoveKind, Shape, Standing
+
+YOU, NOBODY = "you", "nobody"
+YOUR_MOVE, THEIR_MOVE, NOBODYS_MOVE = "your move", "{name}'s move", "nobody's move"
+BY, OVERDUE = ", by {day}", ", due since {day}"
+DAY, DAYS, READING, READINGS = "day", "days", "reading", "readings"
+LEFT, SINCE = ", {days} left", " since {day}"
+
+# Where it is: the value now, what was expected by now, what is due.
+NOTHING_MEASURED = "nothing measured yet"
+NOW = {
+    Shape.TOTAL: "{value} so far",
+    Shape.AVERAGE: "{value} on average so far",
+    Shape.LEVEL: "{value} at the last reading",
+    Shape.MILESTONE: "{value} done so far",
+}
+IN_THE_END = {
+    Shape.TOTAL: "{value} in the end",
+    Shape.AVERAGE: "{value} on average in the end",
+    Shape.LEVEL: "{value} in the end",
+    Shape.MILESTONE: "{value} done in the end",
+}
+EXPECTED = "{expected} expected by now"
+DUE = {
+    Direction.UP: "{target} due on {due}",
+    Direction.DOWN: "at most {target} due on {due}",
+    Direction.WITHIN: "between {target} and {high} due on {due}",
+}
+
+OUTLOOK = {
+    Standing.NOT_STARTED: "starts on {starts}",
+    Standing.UNPROVEN: "unproven: {readings} so far, too few to say where it will end{left}",
+    Standing.ON_TRACK: "chance {chance}, on track{since}{left}",
+    Standing.AT_RISK: "chance {chance}, at risk{since}{left}",
+    Standing.OFF_TRACK: "chance {chance}, off track{since}{left}",
+    Standing.MET: "met{since}",
+    Standing.MISSED: "missed{since}",
+}
+
+# The next move of each line of the ladder: about an owner, and where there is none to talk to but oneself.
+NEXT: dict[str, tuple[str, str]] = {
+    "clarify": (
+        "state what is expected of {owner}, why, and with what resources",
+        "settle what is expected, why, and with what resources",
+    ),
+    "confirm": ("talk it through with {owner} until it is understood", "talk it through until it is understood"),
+    "answer_challenge": ("answer the challenge {owner} raised", "answer the challenge"),
+    "constraint": (
+        "remove what holds {owner} up, date its removal, or refuse with a reason",
+        "remove what holds it up, date its removal, or refuse with a reason",
+    ),
+    "answer_question": ("answer the question", "answer the question"),
+    "commitment": ("keep the commitment to {owner}, or say why not", "keep the commitment, or say why not"),
+    "review": ("review with {owner} why it was missed", "review why it was missed"),
+    "alone": ("leave {owner} alone", "carry on"),
+    "name_deputy": ("name a deputy for {owner}", "name a deputy"),
+    "overdue_reading": ("bring the overdue reading", "bring the overdue reading"),
+    "inspect": ("inspect the result with {owner}", "inspect the result"),
+    "ask": ("ask {owner} what is in the way", "find out what is in the way"),
+    "let_run_at_risk": ("let it run until the next inspection", "let it run until the next inspection"),
+    "let_run_requirement": ("let what was agreed run", "let what was agreed run"),
+    "requirement_missed": (
+        "talk with {owner} about the requirement that was not kept",
+        "settle why the requirement was not kept",
+    ),
+    "requirement_without_effect": (
+        "require something different of {owner}, or renegotiate",
+        "try something different, or renegotiate",
+    ),
+    "too_late": (
+        "work what is already open, or record the miss as expected",
+        "work what is already open, or record the miss as expected",
+    ),
+    "open_effort": ("look with {owner} at the effort behind it", "look at the effort behind it"),
+    "unaligned": ("talk with {owner} about where the effort goes", "bring the effort to where it counts"),
+    "volume_short": ("require more of what works from {owner}", "do more of what works"),
+    "effectiveness_short": (
+        "require different work of {owner}: coach, or another kind",
+        "do it differently: get coached, or try another kind",
+    ),
+    "renegotiate": (
+        "renegotiate target, date, scope or worth with {owner}",
+        "renegotiate target, date, scope or worth",
+    ),
+    "sealed": ("act on effort that is sealed to you", "act on effort that is sealed to you"),
+}
+
+# The order of the ladder, for lists that keep together what calls for the same move.
+ORDER = {line: place for place, line in enumerate(NEXT)}
+
+# Why that is the next move: of each line the first whose evidence is known.
+REASONS: dict[str, tuple[str, ...]] = {
+    "clarify": (
+        "A request for resources waits for an answer: “{request_text}”.",
+        "What is expected, why, and with what resources has not been settled.",
+    ),
+    "confirm": (
+        "Stated on {stated_on}, and not confirmed as understood since.",
+        "Stated, and not confirmed as understood.",
+    ),
+    "answer_challenge": ("A challenge waits for an answer: “{challenge_text}”.", "A challenge waits for an answer."),
+    "constraint": (
+        "In the way: “{constraint_text}”, to be gone by {constraint_until}.",
+        "In the way, without a date: “{constraint_text}”.",
+        "Something is in the way, without a date or past it.",
+    ),
+    "answer_question": ("A question waits for an answer: “{question_text}”.", "A question waits for an answer."),
+    "commitment": (
+        "Committed for {commitment_due}: “{commitment_text}”.",
+        "A commitment fell due on {commitment_due}.",
+        "A commitment is due.",
+    ),
+    "review": ("Why it was missed has not been reviewed.",),
+    "alone": (),
+    "name_deputy": (
+        "The owner has been away since {owner_away_since}, and nobody stands in.",
+        "The owner is away, and nobody stands in.",
+    ),
+    "overdue_reading": ("The last reading is of {last_read_on}.", "No reading has come yet."),
+    "inspect": (
+        "Last inspected on {inspected_on}; in trouble since {trouble_since}.",
+        "Nobody has inspected the result since it left on track on {trouble_since}.",
+        "Nobody has inspected the result.",
+    ),
+    "ask": (
+        "Inspected on {inspected_on}; what is in the way has not been asked since.",
+        "Nobody has asked what is in the way.",
+    ),
+    "let_run_at_risk": ("What could help still has time to work later.",),
+    "let_run_requirement": (
+        "What was required runs until {required_until}.",
+        "To be out of the way by {constraint_until}: “{constraint_text}”.",
+        "A requirement, or a constraint with a date, is running.",
+    ),
+    "requirement_missed": (
+        "What was required until {required_until} was not done.",
+        "What was required was not done.",
+    ),
+    "requirement_without_effect": (
+        "What was required until {required_until} was done and changed nothing.",
+        "What was required was done and changed nothing.",
+    ),
+    "too_late": ("Too little time is left for any new activity to work.",),
+    "open_effort": ("The result was inspected and asked about; what it lacks shows only in the effort.",),
+    "unaligned": ("Most of the effort goes elsewhere.",),
+    "volume_short": ("Too little was done.",),
+    "effectiveness_short": ("Enough was done, and too little came of it.",),
+    "renegotiate": ("None of the moves short of new terms would bring it back.",),
+    "sealed": ("Why it is their move rests on effort that is sealed to you.",),
+}
+
+# What a shortfall is made of: less than was needed, about the same, more.
+# Items that are won or lost, items that are only counted, effort.
+ITEMS, COUNTED, EFFORT = "items", "counted", "effort"
+PARTS: dict[str, dict[str, tuple[str, str, str]]] = {
+    ITEMS: {
+        Cause.VOLUME: (
+            "fewer closed than needed",
+            "about as many closed as needed",
+            "more closed than needed",
+        ),
+        Cause.EFFECTIVENESS: ("a smaller share won", "about the same share won", "a larger share won"),
+        Cause.VALUE: ("each worth less", "each worth about the same", "each worth more"),
+    },
+    COUNTED: {
+        Cause.VOLUME: ("fewer than needed", "about as many as needed", "more than needed"),
+        Cause.VALUE: ("each worth less", "each worth about the same", "each worth more"),
+    },
+    EFFORT: {
+        Cause.VOLUME: ("less done than needed", "about as much done as needed", "more done than needed"),
+        Cause.EFFECTIVENESS: ("less coming of it", "about as much coming of it", "more coming of it"),
+        Cause.VALUE: ("each worth less", "each worth about the same", "each worth more"),
+    },
+}
+AGAINST = "({actual} against {reference})"
+UNSURE = "perhaps {part}"
+MOSTLY_CHANCE = "most of the shortfall is chance"
+CANNOT_TELL = {
+    ITEMS: "Can't tell yet whether too few were closed, too few of them won, or each worth too little.",
+    COUNTED: "Can't tell yet whether too few came, or it is chance.",
+    EFFORT: "Can't tell yet whether too little was done, or too little came of it.",
+}
+
+# What a miss does above.
+HURT = {
+    "outcome": "{what}: chance {chance}, {met} with this met{stake}.",
+    "objective": "{what}: {chance} of its worth to be expected, {met} with this met{stake}.",
+}
+HURT_ALL_THE_SAME = {
+    "outcome": "{what}: chance {chance}, about the same with this met.",
+    "objective": "{what}: {chance} of its worth to be expected, about the same with this met.",
+}
+AT_STAKE = "; {stake} at stake"
+MORE_ABOVE = "And {many} more above."
+
+# The agreement on an outcome.
+AGREED = ("stated on {day}", "understood on {day}", "resourced on {day}")
+NOT_AGREED = ("not stated", "not confirmed as understood", "not confirmed as resourced")
+
+LOOKED, WHY = "{who} looked at your effort on {when}, for {at}", ": {why}"
+
+# What is said once, at the top of a brief.
+NO_EXPECTATIONS = (
+    "This record holds no expectations: whether each owner knows what is expected, understands why and has the"
+    " resources is unknown."
+)
+NOT_FEW = "You own {outcomes} at once; more than {few} are no longer few."
+LEADS_NOBODY = "You lead no unit on this record."
+OWNS_NOTHING = "You own no outcome on this record."
+ON_NO_RECORD = "This record knows nobody by this id."
+NOTHING_EVALUATED = "Nothing has been evaluated yet."
+OUTCOME, OUTCOMES, PERSON, PEOPLE = "outcome", "outcomes", "person", "people"
+
+# The headings of the briefs, and what stands under one that has nothing to list.
+HEADINGS = {
+    "leader": "{name}: leader's brief, {day}",
+    "owner": "{name}: owner's brief, {day}",
+    "debts": "Your debts",
+    "needs_you": "Needs you",
+    "also": "Also needs you",
+    "follows": "Yours too, in trouble through others here",
+    "waiting": "Waiting for others",
+    "own": "Your own outcomes",
+    "leave_alone": "Leave alone",
+    "expected": "Expected of you",
+    "owe": "You owe",
+    "owed": "You are owed",
+    "looked": "Who has looked at your activity",
+}
+NONE = {
+    "debts": "You owe nothing.",
+    "needs_you": "Nothing needs you.",
+    "leave_alone": "There is nobody here to leave alone.",
+    "expected": "Nothing is expected of you on this record.",
+    "owe": "You owe nothing.",
+    "owed": "Nobody owes you anything.",
+    "looked": "Nobody has looked at your activity.",
+}
+ALONE_BELOW = "{unit}: {outcomes} of {people}."
+MORE = "And {many} more."
+WHY_IT_MATTERS = "Why: {why}"
+WITH_WHAT = "With: {resources}"
+YOUR_LEADER, NO_LEADER = "Your leader is {name}.", "Nobody leads you: your moves are your own."
+OF_TOTAL = "{shown} of {total}"
+ABOVE = "Above: {what}"
+
+# The forecast, beside its picture.
+LIKELY_END = "By {due} {median} is likely; nine times in ten it ends between {low} and {high}."
+ENDED = "It ended at {end}."
+STRAIGHT_END = "A straight line would end at {end}."
+NO_FORECAST = "There is too little evidence for a forecast."
+TARGET, TARGET_BETWEEN = "target {target}", "target {target} to {high}"
+
+# A move in the ledger: to somebody, and to nobody in particular.
+MOVES: dict[MoveKind, tuple[str, str]] = {
+    MoveKind.STATE: ("{by} stated to {to} what is expected", "{by} stated what is expected"),
+    MoveKind.UNDERSTAND: ("{by} confirmed to {to} what is expected", "{by} confirmed what is expected"),
+    MoveKind.REQUEST: ("{by} requested resources of {to}", "{by} requested resources"),
+    MoveKind.GRANT: ("{by} granted resources to {to}", "{by} granted resources"),
+    MoveKind.REFUSE: ("{by} refused {to}, with a reason", "{by} refused, with a reason"),
+    MoveKind.INSPECT: ("{by} inspected the result with {to}", "{by} inspected the result"),
+    MoveKind.ASK: ("{by} asked {to}", "{by} asked"),
+    MoveKind.ANSWER: ("{by} answered {to}", "{by} answered"),
+    MoveKind.CHALLENGE: ("{by} raised a challenge to {to}", "{by} raised a challenge"),
+    MoveKind.CONSTRAIN: ("{by} told {to} what is in the way", "{by} told what is in the way"),
+    MoveKind.DATE: ("{by} gave {to} a date for its removal", "{by} dated its removal"),
+    MoveKind.REMOVE: ("{by} removed what was in {to}'s way", "{by} removed what was in the way"),
+    MoveKind.REQUIRE: ("{by} required of {to}", "{by} required"),
+    MoveKind.RELEASE: ("{by} released {to} from what was required", "{by} released what was required"),
+    MoveKind.CONVERSE: ("{by} talked with {to}", "{by} talked it through"),
+    MoveKind.COMMIT: ("{by} committed to {to}", "{by} committed"),
+    MoveKind.KEEP: ("{by} kept the commitment to {to}", "{by} kept the commitment"),
+    MoveKind.MISS: ("{by} told {to} that the commitment was missed", "{by} told that the commitment was missed"),
+    MoveKind.REVIEW: ("{by} reviewed with {to} why it was missed", "{by} reviewed why it was missed"),
+    MoveKind.RENEGOTIATE: ("{by} renegotiated the terms with {to}", "{by} renegotiated the terms"),
+    MoveKind.CALL: ("{by} told {to} a chance of their own", "{by} called a chance of their own"),
+    MoveKind.CONTEST: ("{by} told {to} that a move felt like micro-management", "{by} contested a move"),
+    MoveKind.OPEN: ("{by} looked at {to}'s effort", "{by} looked at the effort"),
+    MoveKind.DEPUTIZE: ("{by} named {to} as deputy", "{by} named a deputy"),
+    MoveKind.PRAISE: ("{by} praised {to}", "{by} praised"),
+    MoveKind.CORRECT: ("{by} corrected an entry with {to}", "{by} corrected an entry"),
+}

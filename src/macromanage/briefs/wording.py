@@ -1,0 +1,273 @@
+"""Every sentence of every face: data to text, in one language, here and nowhere else.
+
+The words themselves stand in phrases.py, as tables that can be printed and translated; this file chooses among them.
+"""
+
+import string
+from collections.abc import Mapping
+from datetime import date
+
+from macromanage.briefs import phrases
+from macromanage.briefs.agreement import Agreement
+from macromanage.briefs.figures import UNKNOWN, amount, chance, counted, day, number, share, whole
+from macromanage.briefs.order import TROUBLE
+from macromanage.briefs.situation import Factors, Hurt, Named, Part, Situation
+from macromanage.facts.words import Cause, Direction, Shape, Standing
+
+# How many of the things above are named in sentences; the rest are counted.
+_NAMED_ABOVE = 3
+# Two figures this close, relative to the one held against, are about the same.
+_ABOUT = 0.10
+# Amounts this small come from rounding.
+_NOTHING = 1e-9
+# Half a percent: less than that a reader wouldn't see change.
+_SEEN = 0.005
+
+
+def called(person: Named | None, reader_id: str | None = None) -> str:
+    """Call somebody by name, the reader "you", and who isn't there "nobody"."""
+    if person is None:
+        return phrases.NOBODY
+    return phrases.YOU if person.id == reader_id else person.name
+
+
+def headline(situation: Situation) -> str:
+    """Say which outcome, whose, and where it stands: Bookings (Anna Snelling): off track, chance 12 %."""
+    owner = f" ({situation.owner.name})" if situation.owner else ""
+    return f"{situation.title}{owner}: {standing_and_chance(situation)}"
+
+
+def standing_and_chance(situation: Situation) -> str:
+    """Say the standing, with the chance where there still is one: at risk, chance 41 %."""
+    if situation.standing in {Standing.MET, Standing.MISSED} or situation.p_hit is None:
+        return situation.standing
+    return f"{situation.standing}, chance {chance(situation.p_hit)}"
+
+
+def because(situation: Situation) -> tuple[str, ...]:
+    """Tell why an outcome is where it is and why its next move is what it is, as sentences of evidence."""
+    sentences = (where(situation), outlook(situation), reason(situation), diagnosis(situation))
+    return tuple(sentence for sentence in sentences if sentence)
+
+
+def where(situation: Situation) -> str:
+    """Say where it is, where it was to be by now, and what is due: 54,844 USD so far, 61,200 expected by now, …."""
+    parts = (_now(situation), _expected(situation), _due(situation))
+    return _sentence(", ".join(part for part in parts if part))
+
+
+def _now(situation: Situation) -> str:
+    if situation.value_now is None:
+        return phrases.NOTHING_MEASURED
+    words = phrases.IN_THE_END if _is_over(situation) else phrases.NOW
+    return words[Shape(situation.shape)].format(value=amount(situation.value_now, situation.measure, situation.shape))
+
+
+def _expected(situation: Situation) -> str:
+    if situation.expected_now is None or _is_over(situation):
+        return ""
+    return phrases.EXPECTED.format(expected=_plain(situation, situation.expected_now))
+
+
+def _due(situation: Situation) -> str:
+    return phrases.DUE[Direction(situation.direction)].format(
+        target=_plain(situation, situation.target),
+        high=_plain(situation, situation.target_high),
+        due=day(situation.due_on, situation.as_of),
+    )
+
+
+def _plain(situation: Situation, value: float | None) -> str:
+    """Write a value that follows one with its measure: without it, but for a milestone's percentage."""
+    return amount(value, "", Shape.MILESTONE if situation.shape == Shape.MILESTONE else "")
+
+
+def _is_over(situation: Situation) -> bool:
+    return situation.days_left is not None and situation.days_left < 0
+
+
+def outlook(situation: Situation) -> str:
+    """Say the chance, the standing and since when, and the days left."""
+    words = phrases.OUTLOOK[Standing(situation.standing)]
+    left = situation.days_left
+    said = words.format(
+        chance=chance(situation.p_hit),
+        since=_since(situation),
+        starts=day(situation.starts_on, situation.as_of),
+        readings=counted(situation.readings, phrases.READING, phrases.READINGS),
+        left="" if left is None or left < 0 else phrases.LEFT.format(days=counted(left, phrases.DAY, phrases.DAYS)),
+    )
+    return _sentence(said)
+
+
+def _since(situation: Situation) -> str:
+    if situation.since is None:
+        return ""
+    return phrases.SINCE.format(day=day(situation.since, situation.as_of))
+
+
+def reason(situation: Situation) -> str:
+    """Say what calls for the next move: the first reason of its line whose evidence is known."""
+    known = _known(situation)
+    for words in phrases.REASONS.get(situation.line, ()):
+        if all(name in known for name in _fields(words)):
+            return words.format(**known)
+    return ""
+
+
+def _known(situation: Situation) -> Mapping[str, str]:
+    shown = {key: shown_value(value, situation.as_of) for key, value in situation.evidence.items() if value is not None}
+    if situation.trouble_since is not None:
+        shown.setdefault("trouble_since", day(situation.trouble_since, situation.as_of))
+    return shown
+
+
+def shown_value(value: object, today: date | None) -> str:
+    """Show one piece of evidence: a day as a day, a number as a number, text as it is."""
+    if isinstance(value, int | float):
+        return number(value)
+    text = str(value)
+    try:
+        return day(date.fromisoformat(text[:10]), today)
+    except ValueError:
+        return text
+
+
+def _fields(words: str) -> tuple[str, ...]:
+    return tuple(name for _, name, _, _ in string.Formatter().parse(words) if name)
+
+
+def diagnosis(situation: Situation) -> str:
+    """Say what the shortfall of an outcome in trouble is made of; "can't tell yet" where the evidence can't."""
+    factors = situation.factors
+    if factors is None or situation.standing not in TROUBLE or not situation.diagnosis:
+        return ""
+    if not any(part.low > 0 or part.high < 0 for part in situation.diagnosis):
+        return phrases.CANNOT_TELL[_compared(situation, factors)]
+    parts = [part for part in situation.diagnosis if part.cause != Cause.CHANCE and _varies(part)]
+    told = [_part(part, situation, factors) for part in parts]
+    return _sentence(", ".join([*told, phrases.MOSTLY_CHANCE] if situation.dominant == Cause.CHANCE else told))
+
+
+def _varies(part: Part) -> bool:
+    """Whether a part can be other than nothing: what is only counted has no share won and no worth of each."""
+    return any(abs(value) > _NOTHING for value in (part.low, part.amount, part.high))
+
+
+def _compared(situation: Situation, factors: Factors) -> str:
+    """Return what is compared: effort, items that close and are won, or items that are only counted."""
+    has_share = any(part.cause == Cause.EFFECTIVENESS and _varies(part) for part in situation.diagnosis)
+    return factors.basis if has_share or factors.basis == phrases.EFFORT else phrases.COUNTED
+
+
+def _part(part: Part, situation: Situation, factors: Factors) -> str:
+    less, same, more = phrases.PARTS[_compared(situation, factors)][part.cause]
+    actual, reference = _figures(part, factors)
+    said = _against(part, factors, situation.measure)
+    if part.low > 0 or part.high < 0:
+        return (less if part.low > 0 else more) + said
+    if actual is None or reference is None or abs(actual - reference) <= _ABOUT * abs(reference):
+        return same + said
+    return phrases.UNSURE.format(part=less if actual < reference else more) + said
+
+
+def _figures(part: Part, factors: Factors) -> tuple[float | None, float | None]:
+    if part.cause == Cause.VOLUME:
+        return factors.count, factors.count_needed
+    if part.cause == Cause.EFFECTIVENESS:
+        return factors.rate, factors.rate_reference
+    return factors.size, factors.size_reference
+
+
+def _against(part: Part, factors: Factors, measure: str) -> str:
+    """Write the two figures a part compares: (41 against 55), (64 % against 62 %), (1,200 against 1,450 USD)."""
+    actual, reference = _figures(part, factors)
+    if actual is None or reference is None:
+        return ""
+    write, unit = number, measure if part.cause == Cause.VALUE else ""
+    if part.cause == Cause.VOLUME:
+        write = whole
+    elif part.cause == Cause.EFFECTIVENESS and factors.basis == phrases.ITEMS:
+        write = share
+    return " " + phrases.AGAINST.format(actual=write(actual), reference=f"{write(reference)} {unit}".rstrip())
+
+
+def next_move(situation: Situation, reader_id: str | None = None) -> str:
+    """Say the one next move as a clause: inspect the result with Anna Snelling."""
+    with_owner, without = phrases.NEXT.get(situation.line, (situation.move or UNKNOWN,) * 2)
+    if situation.owner is None or situation.owner == situation.by:
+        return without
+    return with_owner.format(owner=called(situation.owner, reader_id))
+
+
+def whose_move(situation: Situation, reader_id: str | None = None) -> str:
+    """Say whose the next move is, what it is and by when: Your move: inspect the result, by 22 September."""
+    return _sentence(f"{whose(situation, reader_id)}: {next_move(situation, reader_id)}{by_when(situation)}")
+
+
+def whose(situation: Situation, reader_id: str | None = None) -> str:
+    """Say whose the next move is: your move, Lena's move, nobody's move."""
+    if situation.by is None:
+        return phrases.NOBODYS_MOVE
+    return phrases.YOUR_MOVE if situation.by.id == reader_id else phrases.THEIR_MOVE.format(name=situation.by.name)
+
+
+def by_when(situation: Situation) -> str:
+    """Say by when the next move is to be made, or since when it is late; nothing where it has no day."""
+    if situation.move_due_on is None:
+        return ""
+    is_late = situation.as_of is not None and situation.move_due_on < situation.as_of
+    return (phrases.OVERDUE if is_late else phrases.BY).format(day=day(situation.move_due_on, situation.as_of))
+
+
+def above(situation: Situation) -> tuple[str, ...]:
+    """Say what a miss does above, the heaviest first, with the change of each chance."""
+    hurts = [hurt for hurt in situation.hurts if _is_felt(hurt)]
+    named = tuple(_hurt(hurt) for hurt in hurts[:_NAMED_ABOVE])
+    rest = len(hurts) - len(named)
+    return (*named, phrases.MORE_ABOVE.format(many=number(rest))) if rest else named
+
+
+def _is_felt(hurt: Hurt) -> bool:
+    """Whether a hurt is worth a sentence: all that is in trouble already, else where a reader would see a change."""
+    return hurt.affects in phrases.HURT and (_changes(hurt) or hurt.standing in TROUBLE)
+
+
+def _changes(hurt: Hurt) -> bool:
+    return hurt.p_hit_if_met - hurt.p_hit >= _SEEN
+
+
+def _hurt(hurt: Hurt) -> str:
+    owner = f" ({hurt.owner.name})" if hurt.owner else ""
+    standing = f", {hurt.standing}" if hurt.standing else ""
+    words = phrases.HURT[hurt.affects] if _changes(hurt) else phrases.HURT_ALL_THE_SAME[hurt.affects]
+    return words.format(
+        what=f"{hurt.what.name}{owner}{standing}",
+        chance=chance(hurt.p_hit),
+        met=chance(hurt.p_hit_if_met),
+        stake=phrases.AT_STAKE.format(stake=whole(hurt.at_stake)) if hurt.at_stake >= _SEEN else "",
+    )
+
+
+def looked(who: Named, at: Named, *, when: date, why: str | None, today: date | None) -> str:
+    """Say who looked at effort, when, on which outcome and why."""
+    said = phrases.LOOKED.format(who=who.name, when=day(when, today), at=at.name)
+    return said + (phrases.WHY.format(why=why) if why else "") + "."
+
+
+def agreed(agreement: Agreement, today: date | None) -> str:
+    """Say how far an agreement has come: Stated on 1 July; not confirmed as understood, not resourced."""
+    settled = (agreement.stated_on, agreement.understood_on, agreement.resourced_on)
+    words = tuple(zip(settled, phrases.AGREED, phrases.NOT_AGREED, strict=True))
+    done = ", ".join(said.format(day=day(when, today)) for when, said, _ in words if when)
+    still_open = ", ".join(said for when, _, said in words if not when)
+    return _sentence("; ".join(part for part in (done, still_open) if part))
+
+
+def capitalized(text: str) -> str:
+    """Begin with a capital, and leave the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def _sentence(text: str) -> str:
+    return f"{capitalized(text)}." if text else ""
