@@ -1,0 +1,157 @@
+"""How far one viewer sees on a day: which outcomes, whose work and whose effort."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import polars as pl
+
+from macromanage.evaluate.results import Results
+from macromanage.facts.leaders import above, chains, homes
+from macromanage.facts.tables import Facts
+from macromanage.facts.words import ContributionKind
+from macromanage.moves.opened import opened
+
+# A total over fewer people says too much of each of them.
+FEWEST = 5
+
+
+def _none_of(*columns: str) -> pl.DataFrame:
+    return pl.DataFrame(schema=dict.fromkeys(columns, pl.String))
+
+
+def _nobody() -> pl.Series:
+    return pl.Series(dtype=pl.String)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What one viewer may see; without a word, nothing.
+
+    Attributes:
+        person_id: Who looks; None is somebody who only runs the system.
+        is_member: Whether they belong to the organization.
+        outcomes: The outcomes whose results they see.
+        efforts: The outcomes of which they see what is computed from effort.
+        opened: The outcomes opened to them, with whose effort that is: outcome_id, person_id.
+        people: Themselves and everyone below them.
+        units: The units they lead and all units below.
+        work: Whose items of which kind they see beside those of `people`: person_id, kind.
+        parents: Which unit is right above which: unit_id, parent_id.
+    """
+
+    person_id: str | None = None
+    is_member: bool = False
+    outcomes: pl.Series = field(default_factory=_nobody)
+    efforts: pl.Series = field(default_factory=_nobody)
+    opened: pl.DataFrame = field(default_factory=lambda: _none_of("outcome_id", "person_id"))
+    people: pl.Series = field(default_factory=_nobody)
+    units: pl.Series = field(default_factory=_nobody)
+    work: pl.DataFrame = field(default_factory=lambda: _none_of("person_id", "kind"))
+    parents: pl.DataFrame = field(default_factory=lambda: _none_of("unit_id", "parent_id"))
+
+
+def sight(facts: Facts, results: Results, *, person_id: str | None, as_of: date) -> Sight:
+    """Return how far the person sees, from the day's facts, standings and warrants; None sees what all members do."""
+    if person_id is not None and person_id not in _working(facts, as_of)["id"]:
+        return Sight(person_id)
+    me = pl.lit(person_id, pl.String)
+    below = chains(facts, as_of).filter(pl.col("leader_id") == me)["person_id"].unique()
+    units = _led(facts, me)
+    outcomes = _of_whom(facts)
+    is_seen = _is_in_line(below, units, me) | _is_for_all() | _is_added(facts, me) | _is_to_move(results, me)
+    seen = outcomes.filter(is_seen)
+    open_ones = opened(facts, results.standings, as_of).filter(pl.col("person_id").is_in(below.implode()))
+    own = pl.Series([person_id] if person_id is not None else [], dtype=pl.String)
+    return Sight(
+        person_id=person_id,
+        is_member=True,
+        outcomes=seen["id"],
+        efforts=_efforts(seen, open_ones["outcome_id"], _large(facts, units, as_of), me),
+        opened=open_ones,
+        people=pl.concat([below, own]),
+        units=units,
+        work=_work(facts, outcomes, seen["id"], as_of),
+        parents=facts.units.select("parent_id", unit_id="id"),
+    )
+
+
+def _working(facts: Facts, as_of: date) -> pl.DataFrame:
+    return facts.people.filter(pl.col("left_on").is_null() | (pl.col("left_on") >= as_of))
+
+
+def _led(facts: Facts, me: pl.Expr) -> pl.Series:
+    """Return the units the person leads, and all below them."""
+    led = facts.units.filter(pl.col("leader_id") == me).select(ancestor_id="id")
+    return above(facts).join(led, on="ancestor_id", how="semi")["unit_id"].unique()
+
+
+def _of_whom(facts: Facts) -> pl.DataFrame:
+    """Return the outcomes with whether each is its unit's own, and whether its effort is more than its owner's.
+
+    A unit's outcome is owned by nobody or by whoever leads that very unit; any other is its owner's.
+    """
+    leaders = facts.units.select(unit_id="id", unit_leader_id="leader_id")
+    sums = facts.contributions.filter(pl.col("kind") == ContributionKind.SUMS_INTO)
+    is_units = pl.col("owner_id").is_null() | (pl.col("owner_id") == pl.col("unit_leader_id")).fill_null(value=False)
+    return facts.outcomes.join(leaders, on="unit_id", how="left").select(
+        "id",
+        "unit_id",
+        "owner_id",
+        "private",
+        is_units=is_units,
+        is_shared=pl.col("owner_id").is_null() | pl.col("id").is_in(sums["parent_id"].implode()),
+    )
+
+
+def _is_in_line(below: pl.Series, units: pl.Series, me: pl.Expr) -> pl.Expr:
+    """Tell the outcomes the person owns or stands above: above the owner, or above the unit whose outcome it is."""
+    is_own = (pl.col("owner_id") == me).fill_null(value=False)
+    is_below = pl.col("owner_id").is_in(below.implode()).fill_null(value=False)
+    return is_own | is_below | (pl.col("is_units") & pl.col("unit_id").is_in(units.implode()))
+
+
+def _is_for_all() -> pl.Expr:
+    return pl.col("is_units") & ~pl.col("private").fill_null(value=False)
+
+
+def _is_added(facts: Facts, me: pl.Expr) -> pl.Expr:
+    return pl.col("id").is_in(facts.viewers.filter(pl.col("person_id") == me)["outcome_id"].implode())
+
+
+def _is_to_move(results: Results, me: pl.Expr) -> pl.Expr:
+    """Tell the outcomes that wait for the person: who is to remove a constraint, or stands in, must see on what."""
+    waiting = results.warrants.filter(pl.col("by_id") == me)["outcome_id"]
+    return pl.col("id").is_in(waiting.implode()) & ~pl.col("private").fill_null(value=False)
+
+
+def _large(facts: Facts, units: pl.Series, as_of: date) -> pl.Series:
+    """Return those of the units that have people enough for a total."""
+    people = homes(facts, as_of).join(_working(facts, as_of), left_on="person_id", right_on="id", how="semi")
+    sizes = people.join(above(facts), on="unit_id").group_by(unit_id="ancestor_id").len()
+    return sizes.filter(pl.col("len") >= FEWEST, pl.col("unit_id").is_in(units.implode()))["unit_id"]
+
+
+def _efforts(seen: pl.DataFrame, open_ones: pl.Series, large: pl.Series, me: pl.Expr) -> pl.Series:
+    """Return the outcomes whose effort the person sees: one's own, an opened one, the total of a large unit led."""
+    is_own = (pl.col("owner_id") == me).fill_null(value=False)
+    of_one = ~pl.col("is_shared") & (is_own | pl.col("id").is_in(open_ones.implode()))
+    of_many = pl.col("is_shared") & pl.col("unit_id").is_in(large.implode())
+    return seen.filter(of_one | of_many)["id"]
+
+
+def _work(facts: Facts, outcomes: pl.DataFrame, seen: pl.Series, as_of: date) -> pl.DataFrame:
+    """Return whose items of which kind are seen with the outcomes they drive: person_id, kind.
+
+    Items that drive somebody's own outcome are seen with that one; only others are seen with their unit's.
+    """
+    driven = facts.drivers.join(outcomes, left_on="outcome_id", right_on="id")
+    of_one = driven.filter(~pl.col("is_units")).select("outcome_id", "kind", person_id="owner_id")
+    of_unit = (
+        driven.filter("is_units")
+        .join(above(facts).select("ancestor_id", home_id="unit_id"), left_on="unit_id", right_on="ancestor_id")
+        .join(homes(facts, as_of).rename({"unit_id": "home_id"}), on="home_id")
+        .select("outcome_id", "kind", "person_id")
+        .join(of_one, on=["person_id", "kind"], how="anti")
+    )
+    shown = pl.concat([of_one.select(of_unit.columns), of_unit]).filter(pl.col("outcome_id").is_in(seen.implode()))
+    return shown.select("person_id", "kind").unique()

@@ -1,0 +1,135 @@
+"""The twin of briefs: hands them what the reader may see, and gives back what they make of it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import polars as pl
+
+from macromanage.briefs.leader import LeaderBrief, leader_brief
+from macromanage.briefs.owner import OwnerBrief, owner_brief
+from macromanage.briefs.situation import Named, Situation
+from macromanage.briefs.situations import situations
+from macromanage.store.access import Viewer, Visible, visible
+from macromanage.store.evaluating import policy_of
+
+# What a brief is made of.
+_FACTS = (
+    *("units", "people", "memberships", "absences", "objectives"),
+    *("outcomes", "viewers", "contributions", "expectations", "moves"),
+)
+_RESULTS = ("forecasts", "standings", "impacts", "diagnoses", "warrants")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One move of an outcome's thread: who did what to whom, when, and in which words."""
+
+    id: str
+    kind: str
+    by: Named
+    to: Named | None
+    made_at: datetime
+    answers_id: str | None
+    due_on: date | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomePage:
+    """Everything an outcome's page shows.
+
+    Attributes:
+        situation: The outcome on the day.
+        as_of: The day.
+        evaluation_id: Tells one evaluation from the next, for whoever keeps what was made of it.
+        history: Its readings: day, value.
+        plan: Its plan, where it has one: columns of the facts.
+        fan: What is expected and forecast of it: columns of `evaluate.results.FANS`.
+        thread: Its moves, oldest first.
+    """
+
+    situation: Situation
+    as_of: date
+    evaluation_id: int
+    history: pl.DataFrame
+    plan: pl.DataFrame
+    fan: pl.DataFrame
+    thread: tuple[Step, ...]
+
+
+def leads(viewer: Viewer) -> bool:
+    """Tell whether the viewer leads a unit."""
+    return not visible(viewer).sight.units.is_empty()
+
+
+def leader_brief_for(viewer: Viewer) -> LeaderBrief | None:
+    """Return the viewer's brief as a leader; None for who is no person here, and before the first evaluation."""
+    seen = visible(viewer)
+    if viewer.person_id is None or not seen.sight.is_member or seen.evaluation is None:
+        return None
+    return leader_brief(
+        seen.facts(*_FACTS),
+        seen.results(*_RESULTS),
+        person_id=viewer.person_id,
+        policy=policy_of(seen.evaluation),
+        opened=_opened(seen),
+        as_of=seen.as_of,
+    )
+
+
+def owner_brief_for(viewer: Viewer) -> OwnerBrief | None:
+    """Return the viewer's brief as an owner; None for who is no person here, and before the first evaluation."""
+    seen = visible(viewer)
+    if viewer.person_id is None or not seen.sight.is_member or seen.evaluation is None:
+        return None
+    return owner_brief(
+        seen.facts(*_FACTS),
+        seen.results(*_RESULTS),
+        person_id=viewer.person_id,
+        policy=policy_of(seen.evaluation),
+        as_of=seen.as_of,
+    )
+
+
+def outcome_page(viewer: Viewer, outcome_id: str) -> OutcomePage | None:
+    """Return an outcome's page, or None where there is none that the viewer sees."""
+    seen = visible(viewer)
+    if seen.evaluation is None or outcome_id not in seen.sight.outcomes:
+        return None
+    facts = seen.facts(*_FACTS, "plans", of=[outcome_id])
+    results = seen.results(of=[outcome_id])
+    known = situations(facts, results, ids=[outcome_id], viewer_id=viewer.person_id, opened=_opened(seen))
+    return OutcomePage(
+        situation=known[outcome_id],
+        as_of=seen.as_of,
+        evaluation_id=seen.evaluation.pk,
+        history=seen.history(outcome_id),
+        plan=facts.plans,
+        fan=results.fans,
+        thread=_thread(facts.moves, facts.people),
+    )
+
+
+def _opened(seen: Visible) -> frozenset[str]:
+    return frozenset(seen.sight.efforts)
+
+
+def _thread(moves: pl.DataFrame, people: pl.DataFrame) -> tuple[Step, ...]:
+    names = dict(people.select("id", "name").rows())
+    ordered = moves.sort("made_at", "seq", "id")
+    return tuple(_step(row, names) for row in ordered.iter_rows(named=True))
+
+
+def _step(row: dict[str, Any], names: dict[str, str]) -> Step:
+    by_id, to_id = row["by_id"], row["to_id"]
+    return Step(
+        id=row["id"],
+        kind=row["kind"],
+        by=Named(by_id, names.get(by_id, by_id)),
+        to=None if to_id is None else Named(to_id, names.get(to_id, to_id)),
+        made_at=row["made_at"],
+        answers_id=row["answers_id"],
+        due_on=row["due_on"],
+        text=row["text"],
+    )

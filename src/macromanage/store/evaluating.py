@@ -1,0 +1,45 @@
+"""The twin of evaluate: feeds it an organization's facts and keeps its results as rows."""
+
+from dataclasses import asdict
+from datetime import date
+
+from django.db import transaction
+
+from macromanage.evaluate.evaluate import evaluate
+from macromanage.evaluate.policy import Policy
+from macromanage.evaluate.results import SCHEMAS, Results
+from macromanage.store import rows
+from macromanage.store.importing import export_facts
+from macromanage.store.models import RESULTS, Evaluation, Organization
+
+
+def evaluate_organization(organization: Organization, as_of: date, policy: Policy) -> Evaluation:
+    """Evaluate the organization's facts for the day and keep the results in place of what was kept for that day."""
+    results = evaluate(export_facts(organization), as_of=as_of, policy=policy)
+    return keep(organization, results, as_of=as_of, policy=policy)
+
+
+def keep(organization: Organization, results: Results, *, as_of: date, policy: Policy) -> Evaluation:
+    """Keep results as the organization's current evaluation."""
+    with transaction.atomic():
+        organization.evaluations.filter(as_of=as_of).delete()
+        evaluation = organization.evaluations.create(as_of=as_of, policy=asdict(policy))
+        for name, frame in results:
+            rows.insert(RESULTS[name], frame, owner={"evaluation_id": evaluation.pk})
+    return evaluation
+
+
+def current(organization: Organization) -> Evaluation | None:
+    """Return the evaluation made last, if there is one."""
+    return organization.evaluations.order_by("pk").last()
+
+
+def results_of(evaluation: Evaluation) -> Results:
+    """Return all results of an evaluation, as evaluate yielded them."""
+    tables = {name: model.objects.filter(evaluation=evaluation).order_by("row") for name, model in RESULTS.items()}
+    return Results(**{name: rows.frame(stored, SCHEMAS[name]) for name, stored in tables.items()})
+
+
+def policy_of(evaluation: Evaluation) -> Policy:
+    """Return the policy an evaluation was made under."""
+    return Policy(**evaluation.policy)

@@ -1,0 +1,90 @@
+"""The stored tables: a model a table of facts and of results, found by the table's name."""
+
+from macromanage.store.models.base import Fact
+from macromanage.store.models.moves import Move
+from macromanage.store.models.organization import Account, Organization
+from macromanage.store.models.outcomes import (
+    AddedViewer,
+    Contribution,
+    Expectation,
+    Objective,
+    Outcome,
+    Plan,
+    Reading,
+    Source,
+)
+from macromanage.store.models.people import Absence, Membership, Person, Unit
+from macromanage.store.models.results import (
+    Alignment,
+    Diagnosis,
+    Evaluation,
+    Fan,
+    Forecast,
+    Impact,
+    OutcomeStanding,
+    Result,
+    Warrant,
+)
+from macromanage.store.models.work import Activity, Driver, Item, KindOfWork
+
+FACTS: dict[str, type[Fact]] = {
+    model._meta.db_table: model  # noqa: SLF001 - Django's documented name for a model's definition
+    for model in (
+        Unit,
+        Person,
+        Membership,
+        Absence,
+        Objective,
+        Outcome,
+        AddedViewer,
+        Plan,
+        Contribution,
+        KindOfWork,
+        Driver,
+        Reading,
+        Item,
+        Activity,
+        Source,
+        Expectation,
+        Move,
+    )
+}
+
+RESULTS: dict[str, type[Result]] = {
+    model._meta.db_table: model  # noqa: SLF001 - as above
+    for model in (Forecast, Fan, OutcomeStanding, Impact, Alignment, Diagnosis, Warrant)
+}
+
+__all__ = [
+    "FACTS",
+    "RESULTS",
+    "Absence",
+    "Account",
+    "Activity",
+    "AddedViewer",
+    "Alignment",
+    "Contribution",
+    "Diagnosis",
+    "Driver",
+    "Evaluation",
+    "Expectation",
+    "Fact",
+    "Fan",
+    "Forecast",
+    "Impact",
+    "Item",
+    "KindOfWork",
+    "Membership",
+    "Move",
+    "Objective",
+    "Organization",
+    "Outcome",
+    "OutcomeStanding",
+    "Person",
+    "Plan",
+    "Reading",
+    "Result",
+    "Source",
+    "Unit",
+    "Warrant",
+]

@@ -1,0 +1,25 @@
+"""The tenant, and who signs in to it."""
+
+from django.conf import settings
+from django.db import models
+
+
+class Organization(models.Model):
+    """A tenant: rows of one are never seen from another."""
+
+    name = models.TextField(unique=True)
+
+    class Meta:
+        db_table = "organizations"
+
+
+class Account(models.Model):
+    """Ties whoever signs in to an organization and, unless they only run the system, to a person of its facts."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="account")
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="accounts", db_index=False)
+    person_id = models.TextField(null=True, blank=True)
+
+    class Meta:
+        db_table = "accounts"
+        constraints = [models.UniqueConstraint(fields=["organization", "person_id"], name="accounts_person")]

@@ -1,0 +1,245 @@
+from datetime import date
+
+import polars as pl
+from polars.testing import assert_frame_equal
+
+from macromanage.evaluate.results import SCHEMAS
+from macromanage.facts.tables import BY_NAME
+from macromanage.moves import seal
+from macromanage.moves.sight import Sight
+from moves.house import AS_OF, OPENED, TROUBLE, Row, house, looking, seen, table
+from written import facts
+
+MONDAY = date(2026, 3, 2)
+
+
+def test_every_table_has_one_rule() -> None:
+    assert list(seal.RULES) == [*BY_NAME, *SCHEMAS]
+
+
+def test_a_stranger_sees_no_row_of_any_table() -> None:
+    stranger = looking("nobody", OPENED, judged=TROUBLE)
+    assert [(name, rows.height) for name, rows in _a_row_each().items()] == [(name, 1) for name in seal.RULES]
+    for name, rows in _a_row_each().items():
+        assert seal.visible(name, rows, stranger).is_empty(), name
+
+
+def test_whoever_runs_the_system_sees_no_effort_and_nobodys_own_outcome() -> None:
+    admin = looking(None, OPENED, judged=TROUBLE)
+    told = {name for name, rows in _a_row_each().items() if seal.visible(name, rows, admin).height}
+    assert told == {"units", "people", "memberships", "objectives", "kinds", "sources"}
+
+
+def _a_row_each() -> dict[str, pl.DataFrame]:
+    """Return a row of each table that is all about Omar and his outcome."""
+    schemas = {name: each.schema for name, each in BY_NAME.items()} | SCHEMAS
+    return {name: pl.DataFrame([_about_omar(schema)], schema=schema) for name, schema in schemas.items()}
+
+
+def _about_omar(schema: dict[str, pl.DataType]) -> Row:
+    told: Row = {"id": "omars", "outcome_id": "omars", "parent_id": "omars", "person_id": "omar", "subject_id": "omar"}
+    return {name: told.get(name) for name in schema} | ({"subject": "person"} if "subject" in schema else {})
+
+
+def test_an_outcomes_readings_and_results_are_seen_with_the_outcome() -> None:
+    readings = facts("""
+readings:
+outcome_id  day         value
+omars       2026-01-05  10
+north       2026-01-05  30
+""").readings
+    assert seen("readings", readings, looking("petra")) == ["north"]
+    assert seen("readings", readings, looking("omar")) == ["north", "omars"]
+    forecasts = table("forecasts", {"outcome_id": "omars", "as_of": AS_OF}, {"outcome_id": "north", "as_of": AS_OF})
+    assert seen("forecasts", forecasts, looking("petra")) == ["north"]
+
+
+def test_what_a_miss_does_is_told_only_of_outcomes_one_sees() -> None:
+    impacts = table(
+        "impacts",
+        {"outcome_id": "omars", "as_of": AS_OF, "affects": "outcome", "affected_id": "north"},
+        {"outcome_id": "omars", "as_of": AS_OF, "affects": "outcome", "affected_id": "secret"},
+        {"outcome_id": "omars", "as_of": AS_OF, "affects": "unit", "affected_id": "company"},
+    )
+    assert seen("impacts", impacts, looking("omar"), "affected_id") == ["company", "north"]
+    assert seen("impacts", impacts, looking("petra"), "affected_id") == []
+
+
+def test_contributions_show_no_outcome_one_does_not_see() -> None:
+    assert seen("contributions", house().contributions, looking("petra")) == ["petras"]
+    assert seen("contributions", house().contributions, looking("lena")) == ["omars", "petras"]
+
+
+ITEMS = """
+items:
+id  person_id  kind  opened_on
+i1  omar       deal  2026-01-05
+i2  omar       lead  2026-01-05
+i3  petra      deal  2026-01-05
+i4  omar       odd   2026-01-05
+"""
+
+
+def test_items_are_seen_by_their_person_the_line_and_with_what_they_drive() -> None:
+    items = facts(ITEMS).items
+    assert seen("items", items, looking("omar"), "id") == ["i1", "i2", "i3", "i4"]
+    assert seen("items", items, looking("lena"), "id") == ["i1", "i2", "i3", "i4"]
+    assert seen("items", items, looking("petra"), "id") == ["i2", "i3"]
+    assert seen("items", items, looking(None), "id") == ["i2", "i3"]
+
+
+def test_rows_keep_their_order_and_columns() -> None:
+    items = facts(ITEMS).items
+    assert_frame_equal(seal.visible("items", items, looking("omar")), items)
+
+
+ACTIVITIES = """
+activities:
+id  person_id  outcome_id  kind  day         minutes
+a1  omar       omars       call  2026-03-09  30
+a2  omar       -           call  2026-03-09  60
+a3  omar       petras      call  2026-03-09  20
+a4  petra      petras      call  2026-03-09  30
+a5  petra      omars       call  2026-03-09  30
+"""
+
+
+def test_activities_are_seen_by_who_did_them() -> None:
+    activities = facts(ACTIVITIES).activities
+    assert seen("activities", activities, looking("omar"), "id") == ["a1", "a2", "a3"]
+    for other in ("lena", "cora", "oren", None):
+        assert seen("activities", activities, looking(other), "id") == []
+
+
+def test_of_opened_effort_only_what_bears_on_the_outcome_is_seen() -> None:
+    activities = facts(ACTIVITIES).activities
+    assert seen("activities", activities, looking("lena", OPENED, judged=TROUBLE), "id") == ["a1"]
+    assert seen("activities", activities, looking("petra", OPENED, judged=TROUBLE), "id") == ["a4", "a5"]
+
+
+def test_alignment_of_a_person_is_theirs_until_it_is_opened() -> None:
+    shares: list[Row] = [{"subject": "person", "subject_id": who, "week": MONDAY} for who in ("omar", "petra")]
+    rows = table("alignments", *shares)
+    assert seen("alignments", rows, looking("omar"), "subject_id") == ["omar"]
+    assert seen("alignments", rows, looking("lena"), "subject_id") == []
+    assert seen("alignments", rows, looking("lena", OPENED, judged=TROUBLE), "subject_id") == ["omar"]
+
+
+def test_alignment_of_a_unit_is_for_its_leaders_above_and_five_people() -> None:
+    rows = table(
+        "alignments",
+        {"subject": "unit", "subject_id": "company", "week": MONDAY, "people": 15},
+        {"subject": "unit", "subject_id": "north", "week": MONDAY, "people": 5},
+        {"subject": "unit", "subject_id": "south", "week": MONDAY, "people": 4},
+    )
+    assert seen("alignments", rows, looking("cora"), "subject_id") == ["company", "north"]
+    assert seen("alignments", rows, looking("lena"), "subject_id") == ["north"]
+    for other in ("omar", "oren", None):
+        assert seen("alignments", rows, looking(other), "subject_id") == []
+
+
+def test_a_diagnosis_from_effort_says_only_that_there_is_one_until_it_is_opened() -> None:
+    rows = table("diagnoses", {"outcome_id": "omars", "as_of": AS_OF, "basis": "effort", "volume": 7.0, "count": 3.0})
+    sealed = table("diagnoses", {"outcome_id": "omars", "as_of": AS_OF, "basis": "effort"})
+    assert_frame_equal(seal.visible("diagnoses", rows, looking("omar")), rows)
+    assert_frame_equal(seal.visible("diagnoses", rows, looking("lena")), sealed)
+    assert_frame_equal(seal.visible("diagnoses", rows, looking("lena", OPENED, judged=TROUBLE)), rows)
+    assert seal.visible("diagnoses", rows, looking("petra")).is_empty()
+
+
+def test_a_diagnosis_from_items_is_seen_with_the_outcome() -> None:
+    rows = table("diagnoses", {"outcome_id": "omars", "as_of": AS_OF, "basis": "items", "volume": 7.0})
+    assert_frame_equal(seal.visible("diagnoses", rows, looking("lena")), rows)
+
+
+def test_a_diagnosis_from_the_effort_of_few_is_sealed_to_their_leader_too() -> None:
+    rows = table("diagnoses", {"outcome_id": "north", "as_of": AS_OF, "basis": "effort", "volume": 7.0})
+    assert seal.visible("diagnoses", rows, looking("lena"))["volume"].to_list() == [None]
+
+
+def test_a_next_move_drawn_from_sealed_effort_does_not_say_which() -> None:
+    told = {"because": '{"alignment": 0.2}', "allowed": "converse", "by_id": "lena", "due_on": date(2026, 4, 2)}
+    rows = table("warrants", {"outcome_id": "omars", "as_of": AS_OF, "line": "unaligned", "move": "converse", **told})
+    sealed = table(
+        "warrants",
+        {"outcome_id": "omars", "as_of": AS_OF, "line": "sealed", "by_id": "lena", "due_on": date(2026, 4, 2)},
+    )
+    assert_frame_equal(seal.visible("warrants", rows, looking("omar")), rows)
+    assert_frame_equal(seal.visible("warrants", rows, looking("lena")), sealed)
+    assert_frame_equal(seal.visible("warrants", rows, looking("lena", OPENED, judged=TROUBLE)), rows)
+
+
+def test_a_next_move_drawn_from_results_is_told_to_who_sees_the_outcome() -> None:
+    rows = table("warrants", {"outcome_id": "north", "as_of": AS_OF, "line": "inspect", "because": "{}"})
+    assert_frame_equal(seal.visible("warrants", rows, looking("oren")), rows)
+
+
+MOVES = """
+moves:
+id  outcome_id  kind     by_id  to_id  made_at           answers_id  evidence
+m1  omars       inspect  lena   omar   2026-03-09T09:00  -           p_hit
+m2  omars       open     lena   omar   2026-03-10T09:00  -           calls
+m3  omars       require  lena   omar   2026-03-11T09:00  -           calls
+m4  omars       contest  omar   lena   2026-03-12T09:00  m3          minutes
+m5  omars       answer   lena   omar   2026-03-13T09:00  m4          minutes
+m6  omars       answer   omar   lena   2026-03-14T09:00  m5          minutes
+m7  north       ask      cora   lena   2026-03-14T09:00  -           p_hit
+"""
+
+
+def test_moves_are_seen_with_the_outcome() -> None:
+    moves = facts(MOVES).moves
+    assert seen("moves", moves, looking("oren"), "id") == ["m7"]
+    assert seen("moves", moves, looking("omar"), "id") == ["m1", "m2", "m3", "m4", "m5", "m6", "m7"]
+
+
+def test_a_contest_and_what_stands_beside_it_is_for_its_two_people() -> None:
+    moves = facts(MOVES).moves
+    assert seen("moves", moves, looking("lena"), "id") == ["m1", "m2", "m3", "m4", "m5", "m6", "m7"]
+    assert seen("moves", moves, looking("cora"), "id") == ["m1", "m2", "m3", "m7"]
+    assert seen("moves", moves, looking(None), "id") == ["m7"]
+
+
+def test_a_contest_is_between_who_contests_and_who_made_the_move() -> None:
+    moves = facts("""
+moves:
+id  outcome_id  kind     by_id  to_id  made_at           answers_id
+m3  omars       require  lena   omar   2026-03-11T09:00  -
+m4  omars       contest  omar   cora   2026-03-12T09:00  m3
+""").moves
+    assert seen("moves", moves, looking("cora"), "id") == ["m3"]
+    assert seen("moves", moves, looking("lena"), "id") == ["m3", "m4"]
+
+
+def test_moves_that_answer_each_other_in_a_circle_do_not_hang() -> None:
+    moves = facts("""
+moves:
+id  outcome_id  kind     by_id  to_id  made_at           answers_id
+m1  omars       contest  omar   lena   2026-03-12T09:00  m2
+m2  omars       answer   lena   omar   2026-03-12T09:00  m1
+""").moves
+    assert seen("moves", moves, looking("cora"), "id") == []
+
+
+def test_evidence_from_effort_is_for_its_two_sides_and_whom_effort_is_open_to() -> None:
+    def evidence(by: Sight) -> list[str | None]:
+        return seal.visible("moves", facts(MOVES).moves, by)["evidence"].to_list()[:3]
+
+    assert evidence(looking("omar")) == ["p_hit", "calls", "calls"]
+    assert evidence(looking("lena")) == ["p_hit", "calls", "calls"]
+    assert evidence(looking("cora")) == ["p_hit", None, None]
+    assert evidence(looking("cora", OPENED, judged=TROUBLE)) == ["p_hit", "calls", "calls"]
+
+
+def test_absences_are_for_oneself_the_line_and_who_stands_in() -> None:
+    absences = facts("""
+absences:
+person_id  from_day    until_day   deputy_id
+omar       2026-03-01  2026-03-05  petra
+""").absences
+    saw = [
+        who
+        for who in ("omar", "petra", "lena", "cora", "oren", None)
+        if seen("absences", absences, looking(who), "person_id")
+    ]
+    assert saw == ["omar", "petra", "lena", "cora"]
