@@ -1,0 +1,105 @@
+"""The organization's database, as the commands use it: opened, checked to be of this version, then asked."""
+
+import os
+from collections.abc import Mapping
+from datetime import date
+
+import typer
+
+from macromanage.cli import screen
+from macromanage.evaluate.policy import Policy
+from macromanage.evaluate.results import Results
+from macromanage.facts.tables import Facts
+
+
+def open_database() -> None:
+    """Make the database ready: an empty one gets its tables, an older one is refused with what to do."""
+    connect()
+    waiting, is_empty = _waiting_migrations()
+    if is_empty:
+        migrate()
+    elif waiting:
+        message = f"it is older than this version by {screen.counted(waiting, 'step')}. Run `macromanage migrate`."
+        raise typer.BadParameter(message, param_hint="the database")
+
+
+def connect() -> None:
+    """Load the settings of the database."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "macromanage.project.settings")
+    django.setup()
+
+
+def migrate() -> None:
+    """Bring the tables of the database to this version."""
+    from django.core.management import call_command
+
+    with screen.working("Preparing the database"):
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def stored_facts() -> Facts:
+    """Return the organization's facts."""
+    open_database()
+    from macromanage.store import importing, organizations
+
+    with screen.working("Reading the database"):
+        return importing.export_facts(organizations.only())
+
+
+def store_facts(facts: Facts) -> None:
+    """Replace the organization's facts."""
+    open_database()
+    from macromanage.store import importing, organizations
+
+    with screen.working("Importing"):
+        importing.import_facts(organizations.only(), facts)
+
+
+def keep_results(results: Results, *, as_of: date, policy: Policy) -> None:
+    """Keep the results as the organization's current evaluation."""
+    open_database()
+    from macromanage.store import evaluating, organizations
+
+    with screen.working("Keeping the results"):
+        evaluating.keep(organizations.only(), results, as_of=as_of, policy=policy)
+
+
+def admit(person_ids: Mapping[str, str | None], *, password: str) -> None:
+    """Let each name sign in as its person, or without one as administrator, all with one password."""
+    open_database()
+    from macromanage.store import accounts, organizations
+
+    with screen.working("Preparing the accounts"):
+        for username, person_id in person_ids.items():
+            accounts.admit(organizations.only(), person_id, username=username, password=password)
+
+
+def create_admin(username: str, password: str) -> str | None:
+    """Create an administrator, or return why not."""
+    open_database()
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+    from django.db import IntegrityError
+
+    from macromanage.store import accounts, organizations
+
+    try:
+        validate_password(password)
+        accounts.create_admin(organizations.only(), username=username, password=password)
+    except ValidationError as error:
+        return " ".join(error.messages)
+    except IntegrityError:
+        return f"There is somebody named {username} already."
+    return None
+
+
+def _waiting_migrations() -> tuple[int, bool]:
+    """Return how many migrations are to be applied, and whether none ever was."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return len(plan), not executor.loader.applied_migrations

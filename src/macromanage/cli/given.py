@@ -1,0 +1,112 @@
+"""What a command is given to work on: a facts folder, foreign files through a recipe, or the database."""
+
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import typer
+
+from macromanage.cli import screen
+from macromanage.cli.database import stored_facts
+from macromanage.cli.options import Exit, today
+from macromanage.facts.check import Checked
+from macromanage.facts.problems import Problem
+from macromanage.facts.tables import Facts
+from macromanage.sources.recipe import Recipe
+
+
+def facts(folder: Path | None, *, recipe: str | None, param: list[str] | None, skip_bad: bool) -> Facts:
+    """Return the facts a command is given; where they have problems, say which and end."""
+    if folder is None:
+        return _stored(recipe, param)
+    return accepted(checked(folder, recipe=recipe, param=param, on=today()), skip_bad=skip_bad).facts
+
+
+def checked(path: Path, *, recipe: str | None, param: list[str] | None, on: date) -> Checked:
+    """Read what stands at the path and check it."""
+    from macromanage.facts import folder
+    from macromanage.facts.check import check
+    from macromanage.sources import read
+
+    parameters = parameters_of(param or [])
+    if recipe is None:
+        _refuse_parameters(parameters)
+        _must_be_a_folder(path)
+        with screen.working(f"Reading {path}"):
+            return check(folder.read(path), today=on)
+    chosen = known_recipe(recipe)
+    _must_exist(path)
+    with screen.working(f"Reading {path} through {recipe}"):
+        return check(read.read(path, chosen, parameters), today=on)
+
+
+def accepted(found: Checked, *, skip_bad: bool) -> Checked:
+    """Say what was found; end where it has problems that may not be skipped."""
+    screen.warnings(found.warnings)
+    if found.problems:
+        screen.problems(found.problems)
+    if found.problems and not skip_bad:
+        screen.note("Mend them, or leave those rows out with --skip-bad.")
+        raise typer.Exit(Exit.PROBLEMS)
+    for sentence in left_out(found.refused):
+        screen.note(sentence)
+    return found
+
+
+def left_out(refused: dict[str, pl.DataFrame]) -> list[str]:
+    """Return how many rows of each table were left out for which reason, a sentence each."""
+    return [
+        f"Left out of {table}: {screen.counted(count, 'row')}: {reason}"
+        for table, rows in refused.items()
+        for reason, count in rows.group_by("reason").len("rows").sort("rows", "reason", descending=[True, False]).rows()
+    ]
+
+
+def parameters_of(given: list[str]) -> dict[str, str]:
+    """Return the parameters by name."""
+    for text in given:
+        if "=" not in text:
+            raise typer.BadParameter(f"{text!r} sets nothing; write it as growth=0.0.", param_hint="--param")
+    pairs = (text.split("=", 1) for text in given)
+    return {name.strip(): value.strip() for name, value in pairs}
+
+
+def known_recipe(name: str) -> Recipe:
+    """Return the recipe of that name; where there is none, say which there are."""
+    from macromanage.sources.recipe import recipe
+
+    found = recipe(name)
+    if isinstance(found, Problem):
+        raise typer.BadParameter(f"There is no recipe {name!r}; {found.mend}.", param_hint="--recipe")
+    return found
+
+
+def _stored(recipe: str | None, param: list[str] | None) -> Facts:
+    """Return the facts of the organization's database."""
+    if recipe or param:
+        raise typer.BadParameter("A recipe reads files; say which as DIR.", param_hint="--recipe")
+    found = stored_facts()
+    if found.people.is_empty() and found.outcomes.is_empty():
+        raise typer.BadParameter(
+            "The database holds no facts yet: import some, or name a facts folder.", param_hint="DIR"
+        )
+    return found
+
+
+def _refuse_parameters(parameters: dict[str, str]) -> None:
+    if parameters:
+        raise typer.BadParameter("A parameter belongs to a recipe; say which with --recipe.", param_hint="--param")
+
+
+def _must_exist(path: Path) -> None:
+    if not path.exists():
+        raise typer.BadParameter(f"There is no {path}.", param_hint="DIR")
+
+
+def _must_be_a_folder(path: Path) -> None:
+    _must_exist(path)
+    if not path.is_dir():
+        raise typer.BadParameter(
+            f"{path} is a file; a facts folder is a folder with a file a table (or name a recipe with --recipe).",
+            param_hint="DIR",
+        )

@@ -1,0 +1,91 @@
+"""The generated pages of the documentation, commands, facts and policy: Markdown, from the code they describe."""
+
+from dataclasses import fields
+from pathlib import Path
+from typing import cast
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from macromanage.cli.main import app
+from macromanage.cli.policy_file import ABOUT
+from macromanage.evaluate.policy import Policy
+from macromanage.facts.page import page as facts_page
+
+CLI_HEAD = """\
+# Commands
+
+Made from the commands themselves by `bin/docs`; what `macromanage COMMAND --help` says, on one page.
+
+The answer goes to standard output, everything else to standard error. A command ends with
+
+| code | when |
+|---|---|
+| 0 | it is done |
+| 1 | the data has problems: a table on standard error says where, what and how to mend it |
+| 2 | it was called wrongly: no such command, option, person, recipe, folder or date, or a file out of reach |
+| 70 | Macromanage itself has an error: a sentence says where its details were written |
+"""
+
+POLICY_HEAD = """\
+# Policy
+
+Made from the code by `bin/docs`. What an organization may set: thresholds are chances or shares from 0 to 1, times are
+whole days. What the seal keeps is no policy and cannot be set.
+
+A policy file is TOML and holds only what differs from the defaults:
+
+```toml
+on_track = 0.75
+answer_days = 3
+```
+
+`macromanage review DIR --as-of 2026-05-25 --policy FILE` uses it. A name that does not exist is refused.
+
+| name | default | what it decides |
+|---|---|---|
+"""
+
+
+def pages() -> dict[str, str]:
+    """Return each generated page by its file name."""
+    return {"cli.md": cli_page(), "facts.md": facts_page(), "policy.md": policy_page()}
+
+
+def cli_page() -> str:
+    """Return the page of all commands."""
+    group = cast("TyperGroup", get_command(app))  # which an app of several commands is
+    context = typer.Context(group, info_name="macromanage")
+    sections = (section(cast("TyperCommand", command), name, context) for name, command in group.commands.items())
+    return "\n".join([CLI_HEAD, *sections])
+
+
+def policy_page() -> str:
+    """Return the page of everything a policy sets."""
+    rows = (f"| `{each.name}` | {each.default} | {ABOUT[each.name]} |" for each in fields(Policy))
+    return POLICY_HEAD + "\n".join(rows) + "\n"
+
+
+def write(folder: Path) -> None:
+    """Write every generated page into the folder."""
+    for name, text in pages().items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def section(command: TyperCommand, name: str, parent: typer.Context) -> str:
+    """Return one command's heading, purpose, usage, arguments and options."""
+    context = typer.Context(command, info_name=name, parent=parent)
+    usage = " ".join(["macromanage", name, *command.collect_usage_pieces(context)])
+    records = (param.get_help_record(context) for param in command.params)
+    rows = "".join(f"| `{_cell(words)}` | {_cell(text)} |\n" for words, text in filter(None, records))
+    table = f"\n| argument or option | what it says |\n|---|---|\n{rows}" if rows else ""
+    return f"## {name}\n\n{command.help}\n\n    {usage}\n{table}"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").strip()
+
+
+if __name__ == "__main__":
+    typer.run(write)
