@@ -41,7 +41,7 @@ def test_import_refuses_a_folder_with_problems_and_changes_nothing(tmp_path: Pat
     refused = call("import", with_a_bad_row(tmp_path / "bad"))
     call("export", "out")
     assert refused.exit_code == 1
-    assert "1 problem in 1 file." in refused.stderr
+    assert "Problems in 1 file. Rows refused: readings 1." in refused.stderr
     assert not (tmp_path / "refused").exists()
     assert pl.read_csv(tmp_path / "out" / "readings.csv").height == 14
 

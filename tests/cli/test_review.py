@@ -76,7 +76,7 @@ def test_review_of_data_with_problems_shows_each_and_how_to_mend_it(tmp_path: Pa
     assert "readings.csv" in result.stderr
     assert "16" in result.stderr
     assert "outcome_id" in result.stderr
-    assert "1 problem in 1 file." in result.stderr
+    assert "Problems in 1 file. Rows refused: readings 1." in result.stderr
 
 
 def test_review_goes_on_without_bad_rows_where_it_may(tmp_path: Path) -> None:

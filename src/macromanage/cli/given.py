@@ -44,22 +44,13 @@ def accepted(found: Checked, *, skip_bad: bool) -> Checked:
     """Say what was found; end where it has problems that may not be skipped."""
     screen.warnings(found.warnings)
     if found.problems:
-        screen.problems(found.problems)
+        screen.problems(found.problems, {table: rows.height for table, rows in found.refused.items()})
     if found.problems and not skip_bad:
-        screen.note("Mend them, or leave those rows out with --skip-bad.")
+        screen.note("Nothing was changed. Mend them, or leave those rows out with --skip-bad.")
         raise typer.Exit(Exit.PROBLEMS)
-    for sentence in left_out(found.refused):
-        screen.note(sentence)
+    if not found.problems:
+        _say_left_out(found.refused)
     return found
-
-
-def left_out(refused: dict[str, pl.DataFrame]) -> list[str]:
-    """Return how many rows of each table were left out for which reason, a sentence each."""
-    return [
-        f"Left out of {table}: {screen.counted(count, 'row')}: {reason}"
-        for table, rows in refused.items()
-        for reason, count in rows.group_by("reason").len("rows").sort("rows", "reason", descending=[True, False]).rows()
-    ]
 
 
 def parameters_of(given: list[str]) -> dict[str, str]:
@@ -79,6 +70,14 @@ def known_recipe(name: str) -> Recipe:
     if isinstance(found, Problem):
         raise typer.BadParameter(f"There is no recipe {name!r}; {found.mend}.", param_hint="--recipe")
     return found
+
+
+def _say_left_out(refused: dict[str, pl.DataFrame]) -> None:
+    """Say how many rows of each table a recipe knows to be no facts, and why."""
+    for table, rows in refused.items():
+        reasons = rows.group_by("reason").len("rows").sort("rows", "reason", descending=[True, False])
+        for reason, count in reasons.rows():
+            screen.note(f"Left out of {table}: {screen.counted(count, 'row')}: {reason}")
 
 
 def _stored(recipe: str | None, param: list[str] | None) -> Facts:

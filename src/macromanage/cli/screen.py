@@ -1,7 +1,7 @@
 """What a command says: its answer on standard output, everything else on standard error."""
 
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -41,11 +41,12 @@ def width() -> int:
     return max(40, min(Console().width, 100)) if sys.stdout.isatty() else 100
 
 
-def problems(found: Collection[Problem]) -> None:
-    """Print the problems as a table, and how many there are."""
+def problems(found: Collection[Problem], refused: Mapping[str, int]) -> None:
+    """Print the problems as a table, in how many files they are, and how many rows they cost each table."""
     aside().print(problem_table(found))
     files = len({problem.file for problem in found})
-    note(f"{counted(len(found), 'problem')} in {counted(files, 'file')}. Nothing was changed.")
+    rows = ", ".join(f"{table} {count:,}" for table, count in refused.items())
+    note(f"Problems in {counted(files, 'file')}.{f' Rows refused: {rows}.' if rows else ''}")
 
 
 def problem_table(found: Collection[Problem]) -> Table:
