@@ -7,7 +7,7 @@ from macromanage.briefs.situation import Named
 from macromanage.evaluate.policy import Policy
 from macromanage.store.access import Viewer
 from macromanage.store.accounts import organization_named
-from macromanage.store.briefing import Step, leader_brief_for, leads, outcome_page, owner_brief_for
+from macromanage.store.briefing import Step, leader_brief_for, outcome_page, owner_brief_for
 from macromanage.store.evaluating import keep
 from macromanage.store.importing import import_facts
 from macromanage.store.models import Organization
@@ -91,14 +91,6 @@ def test_before_the_first_evaluation_there_is_no_brief_and_no_page(organization:
     import_facts(organization, house(READINGS))
     viewer = Viewer(organization, "lena")
     assert (leader_brief_for(viewer), owner_brief_for(viewer), outcome_page(viewer, "north")) == (None, None, None)
-
-
-def test_only_who_leads_a_unit_leads(settle: Callable[..., Organization]) -> None:
-    organization = settle()
-    assert [who for who in ("cora", "lena", "omar", "oren", None) if leads(Viewer(organization, who))] == [
-        "cora",
-        "lena",
-    ]
 
 
 def test_an_outcomes_page_holds_its_situation_history_fan_and_thread(settle: Callable[..., Organization]) -> None:

@@ -58,11 +58,6 @@ class OutcomePage:
     thread: tuple[Step, ...]
 
 
-def leads(viewer: Viewer) -> bool:
-    """Tell whether the viewer leads a unit."""
-    return not visible(viewer).sight.units.is_empty()
-
-
 def leader_brief_for(viewer: Viewer) -> LeaderBrief | None:
     """Return the viewer's brief as a leader; None for who is no person here, and before the first evaluation."""
     seen = visible(viewer)
