@@ -63,7 +63,7 @@ def test_an_average_is_held_by_what_has_been() -> None:
     forecast = row(on(given, "2026-05-11"), "forecasts")
     assert forecast["value_now"] == pytest.approx(sum(STEADY[3:9]) / 6)
     assert forecast["expected_now"] == 99.0
-    assert 0.6 < chance(given, "2026-05-11") < 0.9
+    assert 0.55 < chance(given, "2026-05-11") < 0.9
 
 
 def test_a_level_between_two_bounds() -> None:
@@ -71,7 +71,7 @@ def test_a_level_between_two_bounds() -> None:
     line = outcome(shape="level", direction="within", target=90.0).replace("90.0", "90.0  110")
     given = facts(PEOPLE + terms + line, readings=readings("bookings", "2026-03-16", STEADY))
     narrow = facts(PEOPLE + terms + line.replace("110", "91"), readings=given.readings)
-    assert chance(given, "2026-05-11") > 0.6
+    assert chance(given, "2026-05-11") > 0.55
     assert chance(narrow, "2026-05-11") < 0.12
 
 

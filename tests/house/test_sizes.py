@@ -10,6 +10,7 @@ FILE_LINES = 300
 FUNCTION_LINES = 60
 
 LONGER_FILES = {
+    "src/macromanage/evaluate/forecast/kernel.py": "the compiler sees no change in another file",
     "src/macromanage/facts/tables.py": "every facts table, one after the other, as data",
 }
 LONGER_FUNCTIONS: dict[str, str] = {}

@@ -14,8 +14,11 @@ from macromanage.facts.words import Cadence, Shape
 Floats = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
 
-# History further back than this many periods says little that a level doesn't.
-HISTORY = 104
+# History further back than this many periods, three years of weeks, says little about the next ones.
+HISTORY = 156
+
+# After how many periods a season comes again.
+SEASON: dict[str, int] = {Cadence.DAY: 7, Cadence.WEEK: 52, Cadence.MONTH: 12, Cadence.QUARTER: 4}
 
 # Beyond these nobody measures anything, and within them no step leaves the range of floats.
 LARGEST, SMALLEST = 1e150, 1e-100

@@ -1,102 +1,158 @@
-"""Where each outcome ends: from what is known of its level to the distribution of its value at its due date."""
+"""Where each outcome ends: from the grid's distributions to chances and quantiles that are possible."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy.special import ndtr, ndtri
 
-from macromanage.evaluate.forecast import local_level
-from macromanage.evaluate.forecast.local_level import States
-from macromanage.evaluate.forecast.mixture import Mixture
-from macromanage.evaluate.forecast.scale import Prior, posterior
-from macromanage.evaluate.series import LARGEST, Series
+from macromanage.evaluate.forecast import kernel
+from macromanage.evaluate.forecast.models import Grid, grid
+from macromanage.evaluate.forecast.prior import Prior, fit
+from macromanage.evaluate.series import LARGEST, SEASON, SMALLEST, Series
 from macromanage.facts.words import Direction, Shape
 
 Floats = npt.NDArray[np.float64]
+Whole = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
+# So many series say what all have in common; more would not say it better.
+SAMPLE = 20_000
 # How far an outcome without a reading may end from its target, as a share of it, where no other's record says.
 STRANGER_SPREAD = 0.5
 
 
 @dataclass(frozen=True)
 class Point:
-    """Some moments of each outcome's time, (n, m) each.
+    """Some moments of each outcome's time, (n, p) each.
 
-    base: where it is. count: how many of its own periods that rests on. ahead: how many periods are to come.
+    at: after how many columns of the series. base: where the outcome is. count: how many of its own periods that rests
+    on. ahead: how many periods are to come until the moment that is looked at.
     """
 
+    at: Whole
     base: Floats
     count: Floats
     ahead: Floats
 
 
 @dataclass(frozen=True)
+class Outlook:
+    """What the grid says at each point, in the outcomes' measures: probabilities below target and target_high.
+
+    below, below_high, mean, deviation: (n, p). quantiles: (n, p, q).
+    """
+
+    below: Floats
+    below_high: Floats
+    mean: Floats
+    deviation: Floats
+    quantiles: Floats
+
+
+@dataclass(frozen=True)
 class Model:
-    """What a forecast looks ahead with: the series, the size of a reading of each (n,), the prior of its scatter."""
+    """What a forecast looks ahead with: the series, the size of a reading of each (n,), the grid and its prior."""
 
     series: Series
     unit: Floats
+    pool: Whole
+    grid: Grid
     prior: Prior
 
 
-def ending(model: Model, states: States, point: Point) -> Mixture:
-    """Return the distribution of each outcome's value `point.ahead` periods on, in units of `model.unit`, (n, m).
+def fitted(series: Series) -> Model:
+    """Fit the grid's prior to the series."""
+    unit = _unit(series)
+    pools = series.outcomes.select("shape", "cadence").to_struct().rank("dense").to_numpy().astype(np.int64) - 1
+    longest = int(np.ceil(np.nanmax(series.column("periods"), initial=1.0))) + 1
+    models = grid(longest)
+    n = len(unit)
+    some = np.unique(np.linspace(0, n - 1, min(n, SAMPLE)).astype(np.int64)) if n else np.zeros(0, np.int64)
+    seen = kernel.evidence(series.values[some], unit[some], _season_length(series)[some], models.terms)
+    prior = fit(seen, pools[some], int(pools.max(initial=0)) + 1, series.values.shape[1])
+    return Model(series, unit, pools, models, prior)
 
-    Args:
-        model: what to look ahead with.
-        states: of the values divided by `model.unit`, by each point, (n, m, k).
-        point: the moments to look ahead from.
-    """
+
+def outlook(model: Model, point: Point, shares: tuple[float, ...] = ()) -> Outlook:
+    """Say how each outcome's value at the end of each point is distributed."""
     series, unit = model.series, model.unit
-    degrees, variance, weight = posterior(states, model.prior)
-    # An outcome that is over is told by its base, below; the floor only keeps its scale from being nothing.
-    unit, ahead = unit[:, None, None], np.maximum(point.ahead, 1e-6)[:, :, None]
-    base, count = np.nan_to_num(point.base)[:, :, None] / unit, point.count[:, :, None]
-    to_come, wander = local_level.remaining_sum(states, ahead)
-    last, last_wander = local_level.last_reading(states, ahead)
-    periods = np.maximum(count + ahead, 1e-9)
-    average = series.is_shape(Shape.AVERAGE)[:, None, None]
-    level = series.is_shape(Shape.LEVEL)[:, None, None]
-    mean = np.select([average, level], [(base * count + to_come) / periods, last], default=base + to_come)
-    spread = np.select([average, level], [wander / periods**2, last_wander], default=wander)
-    mixture = Mixture(weight, degrees, mean, np.sqrt(spread * variance))
-    return _strangers(model, mixture, states)
+    low, high = targets(series)
+    deviates = np.asarray(ndtri(np.array(shares)))
+    below, quantiles, moments = looked_ahead(model, point, (low[:, 0], high[:, 0]), deviates, rows=np.arange(len(unit)))
+    found = Outlook(below[:, :, 0], below[:, :, 1], moments[:, :, 0], moments[:, :, 1], quantiles)
+    found = _with_strangers(model, found, deviates)
+    most = LARGEST / unit[:, None]
+    scale = unit[:, None]
+    return Outlook(
+        found.below,
+        found.below_high,
+        np.clip(found.mean, -most, most) * scale,
+        np.clip(found.deviation, 0.0, most) * scale,
+        np.clip(found.quantiles, -most[:, :, None], most[:, :, None]) * scale[:, :, None],
+    )
 
 
-def chance(model: Model, mixture: Mixture, point: Point) -> Floats:
-    """Return the probability that each outcome's target is met at its due date, (n, m); NaN where it ended unread."""
-    series, unit = model.series, model.unit[:, None]
-    target, high = series.column("target")[:, None], series.column("target_high")[:, None]
-    target = np.where(series.is_shape(Shape.MILESTONE)[:, None], 1.0, target)
-    high = np.where(np.isnan(high), target, high)
+def looked_ahead(
+    model: Model, point: Point, low_and_high: tuple[Floats, Floats], deviates: Floats, *, rows: Whole
+) -> tuple[Floats, Floats, Floats]:
+    """Call the kernel for some of the series; `point` and the values to find the probability below are theirs."""
+    whole = np.ascontiguousarray  # a view would be another type to the kernel, and compiled for anew
+    low, high = low_and_high
+    return kernel.look_ahead(
+        whole(model.series.values[rows]),
+        (model.unit[rows], _season_length(model.series)[rows], model.pool[rows]),
+        # An outcome that is over is told by its base; the floor only keeps its scale from being nothing.
+        (
+            whole(point.at),
+            whole(np.nan_to_num(point.base)),
+            whole(point.count),
+            whole(np.maximum(point.ahead, 1e-6)),
+        ),
+        (kinds(model.series)[rows], whole(low), whole(high)),
+        (model.grid.terms, model.grid.reach, model.grid.noise),
+        (model.prior.shape, model.prior.rate, model.prior.fixed),
+        deviates,
+    )
+
+
+def kinds(series: Series) -> Whole:
+    """What of each outcome is forecast, as the kernel numbers it, (n,)."""
+    shapes = [series.is_shape(Shape.AVERAGE), series.is_shape(Shape.LEVEL)]
+    return np.select(shapes, [kernel.MEAN, kernel.LAST], default=kernel.SUM).astype(np.int64)
+
+
+def targets(series: Series) -> tuple[Floats, Floats]:
+    """What must be reached, and the top of a range, (n, 1) each; where there is no range both are the same."""
+    low, high = series.column("target")[:, None], series.column("target_high")[:, None]
+    low = np.where(series.is_shape(Shape.MILESTONE)[:, None], 1.0, low)
+    return low, np.where(np.isnan(high), low, high)
+
+
+def chance(series: Series, found: Outlook, point: Point) -> Floats:
+    """Return the probability that each outcome's target is met at its due date, (n, p); NaN where it ended unread."""
+    low, high = targets(series)
     up, within = is_direction(series, Direction.UP), is_direction(series, Direction.WITHIN)
-    at_target, at_high = mixture.below(target / unit), mixture.below(high / unit)
-    open_chance = np.select([up, within], [1.0 - at_target, at_high - at_target], default=at_target)
-    slack = 1e-9 * np.abs(target)
-    reached, beyond = point.base >= target - slack, point.base <= target + slack
+    still_open = np.select([up, within], [1.0 - found.below, found.below_high - found.below], default=found.below)
+    slack = 1e-9 * np.abs(low)
+    reached, beneath = point.base >= low - slack, point.base <= low + slack
     inside = reached & (point.base <= high + 1e-9 * np.abs(high))
-    met = np.select([up, within], [reached, inside], default=beyond).astype(float)
-    met = np.where(np.isnan(point.base), np.nan, met)
-    grows = grows_only(series)[:, None]
-    settled_up = up & reached & series.is_shape(Shape.TOTAL, Shape.MILESTONE)[:, None]
-    passed = np.where(within, point.base > high, point.base > target + slack)
-    settled_down = ~up & grows & series.is_shape(Shape.TOTAL)[:, None] & passed
-    known = np.select([point.ahead <= 0, settled_up, settled_down], [met, 1.0, 0.0], default=open_chance)
+    met = np.where(np.isnan(point.base), np.nan, np.select([up, within], [reached, inside], default=beneath))
+    surely = up & reached & series.is_shape(Shape.TOTAL, Shape.MILESTONE)[:, None]
+    passed = np.where(within, point.base > high, point.base > low + slack)
+    never = ~up & grows_only(series)[:, None] & series.is_shape(Shape.TOTAL)[:, None] & passed
+    known = np.select([point.ahead <= 0, surely, never], [met, 1.0, 0.0], default=still_open)
     return np.asarray(np.clip(known, 0.0, 1.0), dtype=float)
 
 
-def bounded(model: Model, values: Floats, point: Point) -> Floats:
-    """Bring quantiles (n, m) to the measure and within what is possible: no total below what is there already."""
-    series = model.series
-    most = LARGEST / model.unit[:, None]
-    values = np.clip(values, -most, most) * model.unit[:, None]
-    base = np.nan_to_num(point.base)
-    grows = grows_only(series)[:, None]
-    least = np.where(series.is_shape(Shape.TOTAL, Shape.MILESTONE)[:, None], base, 0.0)
-    values = np.where(grows, np.maximum(values, least), values)
-    values = np.where(series.is_shape(Shape.MILESTONE)[:, None], np.minimum(values, 1.0), values)
-    return np.where(point.ahead <= 0, point.base, values)
+def bounded(series: Series, quantiles: Floats, point: Point) -> Floats:
+    """Keep quantiles (n, p, q) within what is possible: no total below what is there already, no share above one."""
+    base = np.nan_to_num(point.base)[:, :, None]
+    grows = grows_only(series)[:, None, None]
+    least = np.where(series.is_shape(Shape.TOTAL, Shape.MILESTONE)[:, None, None], base, 0.0)
+    quantiles = np.where(grows, np.maximum(quantiles, least), quantiles)
+    quantiles = np.where(series.is_shape(Shape.MILESTONE)[:, None, None], np.minimum(quantiles, 1.0), quantiles)
+    return np.where(point.ahead[:, :, None] <= 0, point.base[:, :, None], quantiles)
 
 
 def is_direction(series: Series, direction: Direction) -> Flags:
@@ -109,18 +165,36 @@ def grows_only(series: Series) -> Flags:
     return np.asarray(~(series.values < 0.0).any(axis=1), dtype=bool)
 
 
-def _strangers(model: Model, mixture: Mixture, states: States) -> Mixture:
+def _unit(series: Series) -> Floats:
+    """The size of a reading of each outcome, (n,): the mean of their absolute values, else what its target needs."""
+    read = (~np.isnan(series.values)).sum(axis=1)
+    mean = np.nansum(np.abs(series.values), axis=1) / np.maximum(read, 1)
+    needed = np.abs(series.column("target")) / np.maximum(series.column("periods"), 1.0)
+    return np.maximum(np.where(mean > 0, mean, np.where(needed > 0, needed, 1.0)), SMALLEST)
+
+
+def _season_length(series: Series) -> Whole:
+    return series.outcomes["cadence"].replace_strict(SEASON).to_numpy().astype(np.int64)
+
+
+def _with_strangers(model: Model, found: Outlook, deviates: Floats) -> Outlook:
     """Give outcomes without a reading what the others' record says: how near to their targets they end."""
-    unread = np.isnan(states.level)
+    unread = np.isnan(found.mean)
     if not unread.any():
-        return mixture
-    target = np.where(model.series.is_shape(Shape.MILESTONE), 1.0, model.series.column("target")) / model.unit
-    ratio = mixture.centre()[:, -1] / np.where(target == 0.0, np.nan, target)
+        return found
+    low, high = (each / model.unit[:, None] for each in targets(model.series))
+    ratio = (found.mean[:, -1:] / np.where(low == 0.0, np.nan, low)).ravel()
     ratio = ratio[np.isfinite(ratio)]
     usual, spread = (np.median(ratio), _spread(ratio)) if len(ratio) >= 8 else (1.0, STRANGER_SPREAD)
-    mean = (usual * target)[:, None, None]
-    scale = np.maximum(spread * np.abs(target), 1e-12)[:, None, None]
-    return replace(mixture, mean=np.where(unread, mean, mixture.mean), scale=np.where(unread, scale, mixture.scale))
+    mean, deviation = usual * low, np.maximum(spread * np.abs(low), 1e-12)
+    quantiles = (mean + deviation * deviates)[:, None, :]
+    return Outlook(
+        np.where(unread, ndtr((low - mean) / deviation), found.below),
+        np.where(unread, ndtr((high - mean) / deviation), found.below_high),
+        np.where(unread, mean, found.mean),
+        np.where(unread, deviation, found.deviation),
+        np.where(unread[:, :, None], quantiles, found.quantiles),
+    )
 
 
 def _spread(ratio: Floats) -> float:

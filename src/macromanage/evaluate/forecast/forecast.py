@@ -8,15 +8,16 @@ import numpy.typing as npt
 import polars as pl
 
 from macromanage.evaluate.expected import expected
-from macromanage.evaluate.forecast import local_level, scale
-from macromanage.evaluate.forecast.ending import Model, Point, bounded, chance, ending
-from macromanage.evaluate.forecast.local_level import States
-from macromanage.evaluate.forecast.mixture import Mixture
+from macromanage.evaluate.forecast import hindsight
+from macromanage.evaluate.forecast.ending import Model, Outlook, Point, bounded, chance, fitted, outlook
+from macromanage.evaluate.forecast.hindsight import sharpened
+from macromanage.evaluate.forecast.recalibration import fit, recalibrated, sharpness
 from macromanage.evaluate.results import FANS, FORECASTS, QUANTILES
-from macromanage.evaluate.series import SMALLEST, Series, period_end
+from macromanage.evaluate.series import Series, period_end
 from macromanage.facts.tables import Facts
 
 Floats = npt.NDArray[np.float64]
+Whole = npt.NDArray[np.int64]
 
 # Points of the fan between now and the due date.
 FAN_POINTS = 8
@@ -38,69 +39,88 @@ class Forecast:
 
 def forecast(facts: Facts, series: Series, as_of: date) -> Forecast:
     """Forecast every outcome from its readings known on `as_of`."""
-    unit = _unit(series)
-    states = local_level.learn(series.values / unit[:, None], series.first - 1)
-    index = np.clip(np.floor(series.outcomes["known"].to_numpy() + 1e-9).astype(np.int64), 0, states.count.shape[1] - 1)
-    now = states.at(index)
-    model = Model(series, unit, scale.pooled(now, _pools(series)))
-    point = _point_now(series)
-    mixture = ending(model, now, point)
+    model = fitted(series)
+    now, ends = _now(series), _ends(series)
+    found = outlook(model, now, tuple(QUANTILES.values()))
+    surer = hindsight.sharpness(model, now)[:, None]
+    said = sharpened(chance(series, found, now), surer)
+    before = sharpened(chance(series, outlook(model, ends), ends), surer)
+    slopes = _slopes(series, said, before, ends)
+    held = _held(series, slopes, now)
     days = series.outcomes.select("outcome_id", day=pl.lit(as_of))
-    table = _table(model, mixture, point).with_columns(
+    table = _table(series, recalibrated(said, held)[:, 0], _spread(found.quantiles, surer * held), now).with_columns(
         as_of=pl.lit(as_of), expected_now=expected(series.outcomes, facts.plans, days)
     )
-    fans = _fans(model, now, as_of)
+    fans = _fans(model, surer * held, as_of)
     fans = fans.with_columns(expected=expected(series.outcomes, facts.plans, fans)).select(*FANS)
-    past = _past(model, states, as_of)
-    return Forecast(table.select(*FORECASTS), fans, past, _moments(model, mixture, point))
+    past = _past(series, recalibrated(before, _held(series, slopes, ends)), ends, as_of)
+    return Forecast(table.select(*FORECASTS), fans, past, _moments(series, found, now))
 
 
-def _unit(series: Series) -> Floats:
-    """The size of a reading of each outcome, (n,): the mean of their absolute values, else what its target needs."""
-    read = (~np.isnan(series.values)).sum(axis=1)
-    mean = np.nansum(np.abs(series.values), axis=1) / np.maximum(read, 1)
-    needed = np.abs(series.column("target")) / np.maximum(series.column("periods"), 1.0)
-    return np.maximum(np.where(mean > 0, mean, np.where(needed > 0, needed, 1.0)), SMALLEST)
-
-
-def _pools(series: Series) -> npt.NDArray[np.int64]:
-    """Outcomes of one shape scatter alike."""
-    return series.outcomes["shape"].rank("dense").cast(pl.Int64).to_numpy()
-
-
-def _point_now(series: Series) -> Point:
+def _now(series: Series) -> Point:
+    width = series.values.shape[1]
+    known = np.floor(series.outcomes["known"].to_numpy() + 1e-9).astype(np.int64)
     count = (~np.isnan(series.values[:, series.first :])).sum(axis=1).astype(float)
-    base = series.base[:, -1]
-    return Point(base[:, None], count[:, None], series.column("ahead")[:, None])
+    at = np.clip(series.first + known, 0, width)
+    return Point(at[:, None], series.base[:, -1:], count[:, None], series.column("ahead")[:, None])
 
 
-def _table(model: Model, mixture: Mixture, point: Point) -> pl.DataFrame:
-    series = model.series
-    quantiles = {name: bounded(model, mixture.quantile(share), point)[:, 0] for name, share in QUANTILES.items()}
+def _ends(series: Series) -> Point:
+    """The end of each of the outcomes' own periods."""
+    own = series.values[:, series.first :]
+    elapsed = np.broadcast_to(np.arange(1, own.shape[1] + 1), own.shape)
+    count = np.cumsum(~np.isnan(own), axis=1).astype(float)
+    return Point(series.first + elapsed, series.base, count, series.column("periods")[:, None] - elapsed)
+
+
+def _over(series: Series, ends: Point) -> npt.NDArray[np.bool_]:
+    """Which of the periods are over, with some of the outcome's time to come."""
+    elapsed = ends.at - series.first
+    return (elapsed <= series.column("known")[:, None] + 1e-9) & (ends.ahead > 0)
+
+
+def _elapsed(series: Series, point: Point) -> Floats:
+    return 1.0 - point.ahead / np.maximum(series.column("periods"), 1e-9)[:, None]
+
+
+def _shapes(series: Series) -> Whole:
+    return series.outcomes["shape"].rank("dense").cast(pl.Int64).to_numpy() - 1
+
+
+def _slopes(series: Series, said: Floats, before: Floats, ends: Point) -> Floats:
+    """How chances have held on the outcomes that have closed."""
+    closed = series.outcomes["closed"].to_numpy() & ~np.isnan(said[:, 0])
+    chances = np.where(closed[:, None] & _over(series, ends), before, np.nan)
+    return fit(chances, said[:, 0], _elapsed(series, ends), _shapes(series))
+
+
+def _held(series: Series, slopes: Floats, point: Point) -> Floats:
+    return sharpness(slopes, _elapsed(series, point), _shapes(series))
+
+
+def _spread(quantiles: Floats, sharp: Floats) -> Floats:
+    """Quantiles (n, p, q) as far from their middle as chances have proven to be sure."""
+    middle = quantiles[:, :, quantiles.shape[2] // 2, None]
+    return middle + (quantiles - middle) / sharp[:, :, None]
+
+
+def _table(series: Series, p_hit: Floats, quantiles: Floats, now: Point) -> pl.DataFrame:
+    possible = bounded(series, quantiles, now)[:, 0]
     table = series.outcomes.select("outcome_id", "value_now").with_columns(
-        p_hit=pl.Series(chance(model, mixture, point)[:, 0]),
+        p_hit=pl.Series(p_hit),
         readings=pl.Series((~np.isnan(series.values)).sum(axis=1)).cast(pl.Int64),
-        **{name: pl.Series(values) for name, values in quantiles.items()},
+        **{name: pl.Series(possible[:, each]) for each, name in enumerate(QUANTILES)},
     )
     return table.fill_nan(None)
 
 
-def _past(model: Model, states: States, as_of: date) -> pl.DataFrame:
+def _past(series: Series, p_hit: Floats, ends: Point, as_of: date) -> pl.DataFrame:
     """The chance as it was by the end of each period that is over."""
-    series = model.series
-    own = series.values[:, series.first :]
-    elapsed = np.arange(1, own.shape[1] + 1, dtype=float)
-    ahead = series.column("periods")[:, None] - elapsed
-    count = np.cumsum(~np.isnan(own), axis=1).astype(float)
-    after = States(
-        states.level[:, 1:], states.spread[:, 1:], states.squares[:, 1:], states.logdet[:, 1:], states.count[:, 1:]
-    )
-    point = Point(series.base, count, ahead)
-    p_hit = chance(model, ending(model, after, point), point)
+    over = _over(series, ends) & ~np.isnan(p_hit)
     history = (~np.isnan(series.values[:, : series.first])).sum(axis=1)[:, None]
-    over = (elapsed <= series.column("known")[:, None] + 1e-9) & (ahead > 0) & ~np.isnan(p_hit)
     row, period = np.nonzero(over)
-    frame = pl.DataFrame({"row": row, "period": period, "p_hit": p_hit[over], "readings": (count + history)[over]})
+    readings = (ends.count + history)[over]
+    frame = pl.DataFrame({"row": row, "period": period, "p_hit": p_hit[over], "readings": readings})
     outcomes = series.outcomes.select("outcome_id", "starts_on", "cadence").with_row_index("row")
     return (
         frame.with_columns(pl.col("row").cast(pl.UInt32), pl.col("readings").cast(pl.Int64))
@@ -111,30 +131,33 @@ def _past(model: Model, states: States, as_of: date) -> pl.DataFrame:
     )
 
 
-def _moments(model: Model, mixture: Mixture, point: Point) -> pl.DataFrame:
+def _moments(series: Series, found: Outlook, point: Point) -> pl.DataFrame:
     over = point.ahead[:, 0] <= 0
-    mean = np.where(over, point.base[:, 0], mixture.centre()[:, 0] * model.unit)
-    deviation = np.where(over, 0.0, mixture.deviation()[:, 0] * model.unit)
-    return model.series.outcomes.select("outcome_id").with_columns(mean=pl.Series(mean), deviation=pl.Series(deviation))
+    mean = np.where(over, point.base[:, 0], found.mean[:, 0])
+    deviation = np.where(over, 0.0, found.deviation[:, 0])
+    return series.outcomes.select("outcome_id").with_columns(mean=pl.Series(mean), deviation=pl.Series(deviation))
 
 
-def _fans(model: Model, now: States, as_of: date) -> pl.DataFrame:
+def _fans(model: Model, sharp: Floats, as_of: date) -> pl.DataFrame:
     """Where each running outcome will be at some days on the way to its due date."""
-    series, point = model.series, _point_now(model.series)
+    series, now = model.series, _now(model.series)
     share = np.arange(1, FAN_POINTS + 1) / FAN_POINTS
     whole = (len(model.unit), FAN_POINTS)
-    on_the_way = Point(np.broadcast_to(point.base, whole), np.broadcast_to(point.count, whole), point.ahead * share)
-    mixture = ending(model, now, on_the_way)
-    running = np.broadcast_to(point.ahead > 0, whole)
+    at, base, count = (
+        np.broadcast_to(now.at, whole),
+        np.broadcast_to(now.base, whole),
+        np.broadcast_to(now.count, whole),
+    )
+    point = Point(at, base, count, now.ahead * share)
+    names = [name for name in FANS if name in QUANTILES]
+    found = outlook(model, point, tuple(QUANTILES[name] for name in names)).quantiles
+    quantiles = bounded(series, _spread(found, np.broadcast_to(sharp, whole)), point)
+    running = np.broadcast_to(now.ahead > 0, whole)
     row, step = np.nonzero(running)
     start = pl.max_horizontal(pl.lit(as_of), "starts_on")
     days = (pl.col("due_on") - start).dt.total_days() * (pl.col("step") + 1) / FAN_POINTS
-    quantiles = {
-        name: bounded(model, mixture.quantile(QUANTILES[name], steps=24), on_the_way)[running]
-        for name in FANS
-        if name in QUANTILES
-    }
-    fans = pl.DataFrame({"row": row, "step": step, **quantiles}).with_columns(pl.col("row").cast(pl.UInt32))
+    columns = {name: quantiles[:, :, each][running] for each, name in enumerate(names)}
+    fans = pl.DataFrame({"row": row, "step": step, **columns}).with_columns(pl.col("row").cast(pl.UInt32))
     outcomes = series.outcomes.select("outcome_id", "starts_on", "due_on").with_row_index("row")
     return (
         fans.join(outcomes, on="row", maintain_order="left")
