@@ -197,3 +197,14 @@ def test_fans_lead_from_now_to_the_forecast_at_the_due_date() -> None:
     widths = (fan["q95"] - fan["q05"]).to_list()
     assert widths == sorted(widths)
     assert fan["day"].min() > date(2026, 5, 11) - timedelta(days=1)  # type: ignore[operator]
+
+
+def test_a_slip_of_the_pen_does_not_shake_the_forecast() -> None:
+    steady = [99.4, 99.38, 99.42, 99.41, 99.39] * 5
+    slip = [*steady[:12], 994.1, *steady[13:]]
+
+    def width(values: list[float]) -> float:
+        forecast = row(on(bookings(values, start="2025-12-01", shape="level", target=99.0), "2026-05-11"), "forecasts")
+        return float(forecast["q95"] - forecast["q05"])
+
+    assert width(slip) < 3 * width(steady)

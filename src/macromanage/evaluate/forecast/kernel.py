@@ -23,6 +23,9 @@ SUM, MEAN, LAST = range(3)
 
 # Evidence counts by this share: errors of one series depend on each other more than the models have it.
 TEMPER = 0.3
+# An error more than so many times the usual one is cut to that, once so many have shown what is usual: a slip of the
+# pen is no news, and a real change comes again with the next reading.
+FAR, SETTLED = 6.0, 8.0
 # A model with less weight than this is left out.
 LEAST = 2e-3
 # Where a distribution is looked at to find its quantiles, in deviations from its mean.
@@ -48,7 +51,8 @@ def evidence(values: Floats, unit: Floats, length: Whole, terms: Floats) -> tupl
             continue
         start(states, terms, values[i, begin] / unit[i])
         for t in range(begin + 1, width):
-            errors[i] += period(states, terms, values[i, t] / unit[i], seasons[t], 1.0 if t > since else 0.0)
+            counted = (1.0 if t > since else 0.0, errors[i])
+            errors[i] += period(states, terms, values[i, t] / unit[i], seasons[t], counted)
             if t % 64 == 0:
                 take_out(states)
         squares[i] = states[SQUARES]
@@ -95,8 +99,8 @@ def look_ahead(
         errors, j = 0.0, 0
         for t in range(begin, width):
             if t > begin:
-                counts = 1.0 if t > since else 0.0
-                errors += period(states, grid[0], values[i, t] / unit[i], seasons[t], counts)
+                counted = (1.0 if t > since else 0.0, errors)
+                errors += period(states, grid[0], values[i, t] / unit[i], seasons[t], counted)
             if t % 64 == 0:
                 take_out(states)
             while j < p and at[i, j] <= t + 1:
@@ -124,13 +128,13 @@ def start(states: Floats, terms: Floats, reading: float) -> None:
 
 
 @fast
-def period(states: Floats, terms: Floats, reading: float, season: float, counts: float) -> float:
+def period(states: Floats, terms: Floats, reading: float, season: float, counted: tuple[float, float]) -> float:
     """Move one series on by a period; return whether an error was counted, as 1.0 or 0.0."""
     _pass(states, terms)
     if math.isnan(reading):
         return 0.0
-    _learn(states, terms, reading, season, counts)
-    return counts
+    _learn(states, terms, reading, season, counted)
+    return counted[0]
 
 
 @fast
@@ -146,8 +150,13 @@ def _pass(states: Floats, terms: Floats) -> None:
 
 
 @fast
-def _learn(states: Floats, terms: Floats, reading: float, season: float, counts: float) -> None:
-    """Learn from a reading: Kalman's filter, the error counted once (counts 1.0) or not at all (0.0)."""
+def _learn(states: Floats, terms: Floats, reading: float, season: float, counted: tuple[float, float]) -> None:
+    """Learn from a reading: Kalman's filter, with errors far beyond what has been usual cut to that.
+
+    `counted`: whether this error counts, as 1.0 or 0.0, and how many have so far.
+    """
+    counts, errors = counted
+    usual = FAR * FAR / errors if errors >= SETTLED else np.inf
     for m in range(terms.shape[1]):
         seen = terms[SEEN, m]
         on_level = states[P11, m] + seen * states[P12, m]
@@ -155,6 +164,8 @@ def _learn(states: Floats, terms: Floats, reading: float, season: float, counts:
         variance = on_level + seen * on_second + terms[NOISE, m]
         error = reading - terms[SEASON, m] * season - states[LEVEL, m] - seen * states[SECOND, m]
         inverse = 1.0 / variance
+        most = usual * states[SQUARES, m] * variance
+        error *= math.sqrt(most / (error * error)) if error * error > most else 1.0
         states[LEVEL, m] += on_level * inverse * error
         states[SECOND, m] += on_second * inverse * error
         states[P11, m] -= on_level * inverse * on_level
