@@ -4,6 +4,7 @@ from datetime import date
 
 from macromanage.evaluate.alignment import alignment
 from macromanage.evaluate.diagnosis import diagnosis
+from macromanage.evaluate.forecast.fans import fans
 from macromanage.evaluate.forecast.forecast import forecast
 from macromanage.evaluate.impact import impact
 from macromanage.evaluate.policy import Policy
@@ -41,7 +42,7 @@ def evaluate(facts: Facts, *, as_of: date, policy: Policy = DEFAULT) -> Results:
     )
     return Results(
         forecasts=forecasts.table,
-        fans=forecasts.fans,
+        fans=fans(facts, forecasts, as_of),
         standings=standings,
         impacts=impacts,
         alignments=alignments,

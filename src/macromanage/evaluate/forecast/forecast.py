@@ -12,35 +12,34 @@ from macromanage.evaluate.forecast import hindsight
 from macromanage.evaluate.forecast.ending import Model, Outlook, Point, bounded, chance, fitted, outlook
 from macromanage.evaluate.forecast.hindsight import sharpened
 from macromanage.evaluate.forecast.recalibration import fit, recalibrated, sharpness
-from macromanage.evaluate.results import FANS, FORECASTS, QUANTILES
+from macromanage.evaluate.results import FORECASTS, QUANTILES
 from macromanage.evaluate.series import Series, period_end
 from macromanage.facts.tables import Facts
 
 Floats = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
 
-# Points of the fan between now and the due date.
-FAN_POINTS = 8
-
 
 @dataclass(frozen=True)
 class Forecast:
     """What the forecast yields.
 
-    table: the forecasts. fans: the way there. past: outcome_id, day, p_hit, readings, by the end of each period since
-    starts_on, for the standing. moments: outcome_id, mean, deviation, of the value at the due date, for the impact.
+    table: the forecasts. past: outcome_id, day, p_hit, readings, by the end of each period since starts_on, for the
+    standing. moments: outcome_id, mean, deviation, of the value at the due date, for the impact. model, and how sure it
+    has proven to be, (n, 1): for the fans.
     """
 
     table: pl.DataFrame
-    fans: pl.DataFrame
     past: pl.DataFrame
     moments: pl.DataFrame
+    model: Model
+    sure: Floats
 
 
 def forecast(facts: Facts, series: Series, as_of: date) -> Forecast:
     """Forecast every outcome from its readings known on `as_of`."""
     model = fitted(series)
-    now, ends = _now(series), _ends(series)
+    now, ends = current(series), _ends(series)
     found = outlook(model, now, tuple(QUANTILES.values()))
     surer = hindsight.sharpness(model, now)[:, None]
     said = sharpened(chance(series, found, now), surer)
@@ -48,16 +47,15 @@ def forecast(facts: Facts, series: Series, as_of: date) -> Forecast:
     slopes = _slopes(series, said, before, ends)
     held = _held(series, slopes, now)
     days = series.outcomes.select("outcome_id", day=pl.lit(as_of))
-    table = _table(series, recalibrated(said, held)[:, 0], _spread(found.quantiles, surer * held), now).with_columns(
+    table = _table(series, recalibrated(said, held)[:, 0], spread(found.quantiles, surer * held), now).with_columns(
         as_of=pl.lit(as_of), expected_now=expected(series.outcomes, facts.plans, days)
     )
-    fans = _fans(model, surer * held, as_of)
-    fans = fans.with_columns(expected=expected(series.outcomes, facts.plans, fans)).select(*FANS)
     past = _past(series, recalibrated(before, _held(series, slopes, ends)), ends, as_of)
-    return Forecast(table.select(*FORECASTS), fans, past, _moments(series, found, now))
+    return Forecast(table.select(*FORECASTS), past, _moments(series, found, now), model, surer * held)
 
 
-def _now(series: Series) -> Point:
+def current(series: Series) -> Point:
+    """Where each outcome is now."""
     width = series.values.shape[1]
     known = np.floor(series.outcomes["known"].to_numpy() + 1e-9).astype(np.int64)
     count = (~np.isnan(series.values[:, series.first :])).sum(axis=1).astype(float)
@@ -98,7 +96,7 @@ def _held(series: Series, slopes: Floats, point: Point) -> Floats:
     return sharpness(slopes, _elapsed(series, point), _shapes(series))
 
 
-def _spread(quantiles: Floats, sharp: Floats) -> Floats:
+def spread(quantiles: Floats, sharp: Floats) -> Floats:
     """Quantiles (n, p, q) as far from their middle as chances have proven to be sure."""
     middle = quantiles[:, :, quantiles.shape[2] // 2, None]
     return middle + (quantiles - middle) / sharp[:, :, None]
@@ -136,31 +134,3 @@ def _moments(series: Series, found: Outlook, point: Point) -> pl.DataFrame:
     mean = np.where(over, point.base[:, 0], found.mean[:, 0])
     deviation = np.where(over, 0.0, found.deviation[:, 0])
     return series.outcomes.select("outcome_id").with_columns(mean=pl.Series(mean), deviation=pl.Series(deviation))
-
-
-def _fans(model: Model, sharp: Floats, as_of: date) -> pl.DataFrame:
-    """Where each running outcome will be at some days on the way to its due date."""
-    series, now = model.series, _now(model.series)
-    share = np.arange(1, FAN_POINTS + 1) / FAN_POINTS
-    whole = (len(model.unit), FAN_POINTS)
-    at, base, count = (
-        np.broadcast_to(now.at, whole),
-        np.broadcast_to(now.base, whole),
-        np.broadcast_to(now.count, whole),
-    )
-    point = Point(at, base, count, now.ahead * share)
-    names = [name for name in FANS if name in QUANTILES]
-    found = outlook(model, point, tuple(QUANTILES[name] for name in names)).quantiles
-    quantiles = bounded(series, _spread(found, np.broadcast_to(sharp, whole)), point)
-    running = np.broadcast_to(now.ahead > 0, whole)
-    row, step = np.nonzero(running)
-    start = pl.max_horizontal(pl.lit(as_of), "starts_on")
-    days = (pl.col("due_on") - start).dt.total_days() * (pl.col("step") + 1) / FAN_POINTS
-    columns = {name: quantiles[:, :, each][running] for each, name in enumerate(names)}
-    fans = pl.DataFrame({"row": row, "step": step, **columns}).with_columns(pl.col("row").cast(pl.UInt32))
-    outcomes = series.outcomes.select("outcome_id", "starts_on", "due_on").with_row_index("row")
-    return (
-        fans.join(outcomes, on="row", maintain_order="left")
-        .with_columns(as_of=pl.lit(as_of), day=start + pl.duration(days=days.round().cast(pl.Int64)))
-        .unique(["outcome_id", "day"], keep="last", maintain_order=True)
-    )
