@@ -10,7 +10,18 @@ from typing import Annotated
 
 import typer
 
-from macromanage.cli import demo, evaluating, generating, importing, options, recipes, reviewing, screen, serving
+from macromanage.cli import (
+    backtesting,
+    demo,
+    evaluating,
+    generating,
+    importing,
+    options,
+    recipes,
+    reviewing,
+    screen,
+    serving,
+)
 
 VERSION = version_of("macromanage")
 
@@ -25,6 +36,7 @@ app = typer.Typer(
 app.command()(demo.demo)
 app.command()(reviewing.review)
 app.command()(evaluating.evaluate)
+app.command()(backtesting.backtest)
 app.command("import")(importing.import_)
 app.command()(importing.export)
 app.command()(recipes.recipes)

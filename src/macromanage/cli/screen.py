@@ -13,12 +13,12 @@ from macromanage.facts.problems import Problem
 
 SHOWN = 50  # problems in one table: enough to see the pattern, few enough to read
 WARNINGS_SHOWN = 5
-_PIPE_WIDTH = 160  # where no terminal tells its width, a table is not squeezed into 80 columns
+WIDE = 160  # where no terminal tells its width, a table is not squeezed into 80 columns
 
 
 def aside() -> Console:
     """Return the console for everything that is not the answer."""
-    return Console(stderr=True, highlight=False, width=None if sys.stderr.isatty() else _PIPE_WIDTH)
+    return Console(stderr=True, highlight=False, width=None if sys.stderr.isatty() else WIDE)
 
 
 def note(text: str) -> None:
