@@ -8,10 +8,11 @@ from macromanage.evaluate.policy import Policy
 from macromanage.store.access import Viewer
 from macromanage.store.accounts import organization_named
 from macromanage.store.briefing import Step, leader_brief_for, outcome_page, owner_brief_for
-from macromanage.store.evaluating import keep
+from macromanage.store.evaluating import evaluate_organization, keep
 from macromanage.store.importing import import_facts
 from macromanage.store.models import Organization
 from moves.house import AS_OF, OPENED, house, results
+from written import facts, readings
 
 READINGS = """
 readings:
@@ -120,3 +121,40 @@ def test_an_outcomes_page_is_not_there_for_who_may_not_see_it(settle: Callable[.
         assert outcome_page(Viewer(organization, who), "omars") is None
     assert outcome_page(Viewer(organization_named("Other"), "omar"), "omars") is None
     assert outcome_page(Viewer(organization, "omar"), "no such") is None
+
+
+CHAIN = """
+units:
+id     name   kind     parent_id  leader_id
+firm   Firm   company  -          cora
+sales  Sales  team     firm       lena
+
+people:
+id    name  unit_id
+cora  Cora  firm
+lena  Lena  sales
+omar  Omar  sales
+
+outcomes:
+id     title  unit_id  owner_id  measure  shape  direction  target  starts_on   due_on      cadence  worth
+omars  Omar   sales    omar      USD      total  up         900     2026-04-06  2026-07-05  week     900
+sales  Sales  sales    lena      USD      total  up         900     2026-04-06  2026-07-05  week     900
+firm   Firm   firm     cora      USD      total  up         900     2026-04-06  2026-07-05  week     900
+
+contributions:
+outcome_id  parent_id  kind
+omars       sales      sums_into
+sales       firm       sums_into
+"""
+
+
+def test_the_same_money_is_at_stake_once_on_the_page_and_in_the_brief(organization: Organization) -> None:
+    import_facts(organization, facts(CHAIN, readings=readings("omars", "2026-03-16", [70, 71, 69, 60, 61, 62, 60])))
+    evaluate_organization(organization, date(2026, 5, 3), Policy())
+    page = outcome_page(Viewer(organization, "lena"), "omars")
+    brief = leader_brief_for(Viewer(organization, "lena"))
+    assert page is not None
+    assert brief is not None
+    told = [entry.situation for entry in brief.needs_you if entry.situation.outcome_id == "omars"]
+    assert [each.at_stake for each in told] == [page.situation.at_stake]
+    assert 0 < page.situation.at_stake <= 900

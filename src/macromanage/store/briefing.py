@@ -1,6 +1,6 @@
 """The twin of briefs: hands them what the reader may see, and gives back what they make of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -92,7 +92,9 @@ def outcome_page(viewer: Viewer, outcome_id: str) -> OutcomePage | None:
     seen = visible(viewer)
     if seen.evaluation is None or outcome_id not in seen.sight.outcomes:
         return None
-    facts = seen.facts(*_FACTS, "plans", of=[outcome_id])
+    # Its own rows, but everybody's contributions: which amounts above it are the same money shows further up.
+    contributions = seen.facts("contributions").contributions
+    facts = replace(seen.facts(*_FACTS, "plans", of=[outcome_id]), contributions=contributions)
     results = seen.results(of=[outcome_id])
     known = situations(facts, results, ids=[outcome_id], viewer_id=viewer.person_id, opened=_opened(seen))
     return OutcomePage(
