@@ -14,7 +14,7 @@ from macromanage.briefs.situation import Situation
 Lines = list[str]
 
 # How much of a long list a terminal shows; JSON has more of it.
-_SHOWN = 20
+_SHOWN = 10
 # Debts of one line of the ladder are told one by one up to this many, and listed beyond it.
 _TOLD = 3
 _INDENT = 2
