@@ -10,6 +10,7 @@ from scipy.special import log_ndtr, ndtr
 from macromanage.evaluate.forecast.forecast import Forecast
 from macromanage.evaluate.results import IMPACTS
 from macromanage.evaluate.series import Series
+from macromanage.evaluate.ways import sums, ways
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import ContributionKind, Direction, Shape
 
@@ -59,9 +60,12 @@ _EFFECT = ("outcome_id", "affected_id", "p_hit", "p_hit_if_met")
 
 def _summed(facts: Facts, terms: pl.DataFrame) -> pl.DataFrame:
     """Effects on what an outcome sums into, at any height: the parent's forecast moved by E[child | met] - E[child]."""
-    ways = _ways(facts, ContributionKind.SUMS_INTO)
     child = terms.with_columns(pl.Series("lift", _mean_if_met(terms)) - pl.col("mean"))
-    pairs = ways.join(child.select("outcome_id", "lift", child_deviation="deviation"), on="outcome_id")
+    pairs = (
+        ways(sums(facts))
+        .rename({"ancestor_id": "affected_id"})
+        .join(child.select("outcome_id", "lift", child_deviation="deviation"), on="outcome_id")
+    )
     pairs = pairs.join(terms.rename({"outcome_id": "affected_id"}), on="affected_id")
     deviation = np.maximum(pairs["deviation"].to_numpy(), 1e-300)
     share = (pairs["weight"] * pairs["child_deviation"]).to_numpy() / deviation
@@ -93,22 +97,6 @@ def _supported(facts: Facts, terms: pl.DataFrame) -> pl.DataFrame:
         )
         .select(*_EFFECT)
     )
-
-
-def _ways(facts: Facts, kind: ContributionKind) -> pl.DataFrame:
-    """Every outcome with all that it contributes to, at any height: outcome_id, affected_id, weight (of all ways)."""
-    edges = facts.contributions.filter(pl.col("kind") == kind).select(
-        "outcome_id", affected_id="parent_id", weight=pl.col("weight").fill_null(1.0)
-    )
-    rung, rungs = edges, [edges]
-    # One turn a level of the graph; check refuses cycles, and the count ends one that got here all the same.
-    while rung.height and len(rungs) <= edges.height:
-        step = edges.select(affected_id="outcome_id", next_id="affected_id", factor="weight")
-        rung = rung.join(step, on="affected_id").select(
-            "outcome_id", affected_id="next_id", weight=pl.col("weight") * pl.col("factor")
-        )
-        rungs.append(rung)
-    return pl.concat(rungs).group_by("outcome_id", "affected_id").agg(pl.col("weight").sum())
 
 
 def _chance(rows: pl.DataFrame) -> Floats:

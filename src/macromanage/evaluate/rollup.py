@@ -2,8 +2,9 @@
 
 import polars as pl
 
+from macromanage.evaluate.ways import sums, ways
 from macromanage.facts.tables import Facts
-from macromanage.facts.words import ContributionKind, Shape
+from macromanage.facts.words import Shape
 
 
 def rollup(facts: Facts) -> pl.DataFrame:
@@ -35,26 +36,12 @@ def descendants(facts: Facts) -> pl.DataFrame:
     """Return what sums into each outcome without readings of its own: ancestor_id, outcome_id, weight.
 
     Only outcomes that have readings stand as outcome_id; one that is rolled up itself is followed to its own children.
-    Ways that meet add their weights.
     """
     measured = facts.readings.select("outcome_id").unique()
-    edges = facts.contributions.filter(pl.col("kind") == ContributionKind.SUMS_INTO).select(
-        "outcome_id", "parent_id", weight=pl.col("weight").fill_null(1.0)
-    )
-    edges = edges.join(measured, left_on="parent_id", right_on="outcome_id", how="anti")
-    rung = edges.join(measured, on="outcome_id", how="semi").rename({"parent_id": "ancestor_id"})
-    rungs = [rung]
-    # One turn a level of the graph; check refuses cycles, and the count ends one that got here all the same.
-    while rung.height and len(rungs) <= edges.height:
-        rung = (
-            rung.join(edges.rename({"outcome_id": "ancestor_id", "weight": "factor"}), on="ancestor_id")
-            .with_columns(weight=pl.col("weight") * pl.col("factor"))
-            .select("outcome_id", "weight", ancestor_id="parent_id")
-        )
-        rungs.append(rung.select(rungs[0].columns))
+    edges = sums(facts).join(measured, left_on="parent_id", right_on="outcome_id", how="anti")
     return (
-        pl.concat(rungs)
-        .group_by("ancestor_id", "outcome_id")
-        .agg(pl.col("weight").sum())
+        ways(edges)
+        .join(measured, on="outcome_id", how="semi")
+        .select("ancestor_id", "outcome_id", "weight")
         .sort("ancestor_id", "outcome_id")
     )
