@@ -34,7 +34,7 @@ def test_named_by_a_part_of_the_name_is_near() -> None:
 
 def test_named_by_nothing_near_lists_who_there_is() -> None:
     assert named(TEAM, "zzz") == Unclear(
-        "Nobody here has the id or name 'zzz'. There are Lena Lind, Omar Odeh, Petra Prokop."
+        "Nobody here has the id or name 'zzz'. Here: Lena Lind, Omar Odeh, Petra Prokop."
     )
 
 
@@ -71,7 +71,7 @@ def test_chief_where_nobody_leads_at_the_top_is_asked_for() -> None:
 
 def test_chief_where_nobody_leads_at_all_lists_people() -> None:
     assert chief(facts([("u1", None, None)], [("p1", "Lena", "u1")])) == Unclear(
-        "Nobody leads a unit at the top, so say whose brief it is with --for. There are Lena."
+        "Nobody leads a unit at the top, so say whose brief it is with --for. Here: Lena."
     )
 
 

@@ -73,7 +73,7 @@ def _leaders(facts: Facts) -> str:
 
 
 def _everybody(names: list[str]) -> str:
-    return f"There are {_listed(names)}." if names else "There are no people at all."
+    return f"Here: {_listed(names)}." if names else "There are no people at all."
 
 
 def _listed(names: list[str]) -> str:
