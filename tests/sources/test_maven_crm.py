@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from time import process_time
 
 import polars as pl
 import pytest
@@ -122,9 +121,3 @@ def test_nothing_is_known_before_its_date(facts: Facts, export_of: Callable[[dat
     assert seen.outcomes.height > 0
     for table, frame in seen:
         assert_frame_equal(frame, given[table.name], check_row_order=False)
-
-
-def test_whole_export_is_read_in_two_seconds_of_work(maven_folder: Path, maven_recipe: Recipe) -> None:
-    start = process_time()
-    read(maven_folder, maven_recipe, {})
-    assert process_time() - start < 2
