@@ -191,6 +191,15 @@ def test_diagnosis_tells_what_is_sure_and_what_is_about_the_same() -> None:
     )
 
 
+def test_diagnosis_is_silent_of_a_share_won_where_everything_succeeds() -> None:
+    told = diagnosed(SURE, UNSURE, SURE)
+    assert told.factors is not None
+    always = replace(told, factors=replace(told.factors, rate=1.0, rate_reference=0.999))
+    assert wording.diagnosis(always) == (
+        "Fewer closed than needed (41 against 55), each worth less (1,200 against 1,450 USD)."
+    )
+
+
 def test_diagnosis_can_not_tell_where_every_part_may_be_nothing() -> None:
     assert wording.diagnosis(diagnosed(UNSURE, UNSURE, UNSURE)) == (
         "Can't tell yet whether too few were closed, too few of them won, or each worth too little."

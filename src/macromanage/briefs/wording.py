@@ -144,7 +144,8 @@ def diagnosis(situation: Situation) -> str:
         return ""
     if not any(part.low > 0 or part.high < 0 for part in situation.diagnosis):
         return phrases.CANNOT_TELL[_compared(situation, factors)]
-    parts = [part for part in situation.diagnosis if part.cause != Cause.CHANCE and _varies(part)]
+    causes = [part for part in situation.diagnosis if part.cause != Cause.CHANCE]
+    parts = [part for part in causes if _varies(part) and not _always_succeeds(part, factors)]
     told = [_part(part, situation, factors) for part in parts]
     return _sentence(", ".join([*told, phrases.MOSTLY_CHANCE] if situation.dominant == Cause.CHANCE else told))
 
@@ -152,6 +153,13 @@ def diagnosis(situation: Situation) -> str:
 def _varies(part: Part) -> bool:
     """Whether a part can be other than nothing: what is only counted has no share won and no worth of each."""
     return any(abs(value) > _NOTHING for value in (part.low, part.amount, part.high))
+
+
+def _always_succeeds(part: Part, factors: Factors) -> bool:
+    """Whether a share won is no news: here and with the peers everything that closes succeeds."""
+    shares = (factors.rate, factors.rate_reference)
+    succeeds = all(each is not None and each > 1.0 - _SEEN for each in shares)
+    return part.cause == Cause.EFFECTIVENESS and factors.basis == phrases.ITEMS and succeeds
 
 
 def _compared(situation: Situation, factors: Factors) -> str:
