@@ -82,7 +82,7 @@ Needs you (1)
   1. Petra sales (Petra): off track, chance 10 %
      40 USD so far, 56 expected by now, 68 due on 30 September. Chance
      10 %, off track since 6 August, 15 days left. Nobody has inspected
-     the result since it left on track on 6 August.
+     the result since its trouble began on 6 August.
      Your move: inspect the result with Petra, by 20 September.
 
 Your own outcomes (1)

@@ -46,7 +46,7 @@ def test_trouble_with_the_readers_move_needs_them() -> None:
         "40 USD so far, 56 expected by now, 68 due on 30 September.",
         "Chance 10 %, off track since 6 August, 15 days left.",
     )
-    assert needs[0].because[2] == "Nobody has inspected the result since it left on track on 6 August."
+    assert needs[0].because[2] == "Nobody has inspected the result since its trouble began on 6 August."
     assert (needs[0].next_move, needs[0].whose) == ("Inspect the result with Petra", "Your move, by 20 September")
     assert needs[0].headline == "Petra sales (Petra): off track, chance 10 %"
 

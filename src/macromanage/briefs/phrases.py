@@ -124,7 +124,7 @@ REASONS: dict[str, tuple[str, ...]] = {
     "overdue_reading": ("The last reading is of {last_read_on}.", "No reading has come yet."),
     "inspect": (
         "Last inspected on {inspected_on}; in trouble since {trouble_since}.",
-        "Nobody has inspected the result since it left on track on {trouble_since}.",
+        "Nobody has inspected the result since its trouble began on {trouble_since}.",
         "Nobody has inspected the result.",
     ),
     "ask": (
