@@ -1,20 +1,31 @@
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-import numpy as np
 import polars as pl
 import pytest
 
 from evaluate.house import PEOPLE, TERMS, on, outcome
-from macromanage.evaluate import backtest, pace
-from macromanage.evaluate.policy import Policy
+from macromanage.evaluate.backtest import NEVER_READ, NOT_AGREED, OTHER_TERMS, SAID, backtest
 from macromanage.facts.tables import Facts
 from written import facts, readings
 
 WEAK, STRONG = [100.0] * 3 + [40.0] * 14, [100.0] * 3 + [120.0] * 14
+HALF_TIME = date(2026, 5, 21)
+
+CALLS = """
+moves:
+id  seq  outcome_id  kind  by_id  made_at              details
+m1  1    missed      call  omar   2026-05-01T09:00:00  {"p": 0.8}
+m2  2    missed      call  omar   2026-05-20T09:00:00  {"p": 0.4}
+m3  3    missed      call  petra  2026-05-21T09:00:00  {"p": 0.9}
+m4  4    missed      call  omar   2026-06-20T09:00:00  {"p": 0.1}
+m5  5    met         call  omar   2026-05-20T09:00:00  soon
+m6  6    met         call  omar   2026-05-20T09:00:00  {"p": 7}
+"""
 
 
-def closed() -> Facts:
+def closed(more: str = "") -> Facts:
     """One outcome that was missed, one that was met, one that still runs when the record ends, one never read."""
     lines = (
         outcome("missed")
@@ -24,93 +35,78 @@ def closed() -> Facts:
     )
     series = {"missed": WEAK, "met": STRONG, "running": STRONG}
     return facts(
-        PEOPLE + TERMS + lines,
+        PEOPLE + TERMS + lines + more,
         readings=pl.concat([readings(name, "2026-03-16", values) for name, values in series.items()]),
     )
 
 
-def test_only_outcomes_that_closed_within_the_record_are_asked_about() -> None:
-    said = backtest.said(closed(), (0.5,))
-    assert said.select("outcome_id", "as_of", "hit").rows() == [
-        ("met", date(2026, 5, 21), 1.0),
-        ("missed", date(2026, 5, 21), 0.0),
+def agreed_anew(house: Facts, target: float, recorded_at: str) -> Facts:
+    """The house, in which the terms of `met` are replaced at some moment."""
+    moment = pl.lit(recorded_at).str.to_datetime()
+    new = house.outcomes.filter(pl.col("id") == "met").with_columns(target=pl.lit(target), recorded_at=moment)
+    return replace(house, outcomes=pl.concat([house.outcomes, new]))
+
+
+def test_outcomes_that_closed_within_the_record_are_asked_about() -> None:
+    said = backtest(closed(), (0.5,))
+    assert said.select("outcome_id", "as_of", "hit", "left_out").rows() == [
+        ("met", HALF_TIME, 1.0, None),
+        ("missed", HALF_TIME, 0.0, None),
+        ("unread", HALF_TIME, None, NEVER_READ),
     ]
 
 
 def test_what_is_said_is_what_evaluate_said_that_day() -> None:
-    said = backtest.said(closed(), (0.5,))
+    said = backtest(closed(), (0.5,)).filter(pl.col("left_out").is_null())
     then = on(closed(), "2026-05-21").forecasts
     expected = then.filter(pl.col("outcome_id").is_in(["met", "missed"]))
-    assert said["p_hit"].to_list() == expected["p_hit"].to_list()
+    columns = ["p_hit", "value_now", "expected_now", "readings"]
+    assert said.select(columns).rows() == expected.select(columns).rows()
 
 
 def test_nothing_after_the_day_changes_what_was_said() -> None:
     given = closed()
-    late = pl.col("day") > date(2026, 5, 21)
+    late = pl.col("day") > HALF_TIME
     tripled = pl.when(late & (pl.col("outcome_id") == "met")).then(pl.col("value") * 3).otherwise("value")
     other = replace(given, readings=given.readings.with_columns(value=tripled))
-    assert backtest.said(given, (0.5,))["p_hit"].to_list() == backtest.said(other, (0.5,))["p_hit"].to_list()
+    assert backtest(given, (0.5,))["p_hit"].to_list() == backtest(other, (0.5,))["p_hit"].to_list()
 
 
-def test_a_record_without_a_closed_outcome_says_nothing() -> None:
-    young = facts(PEOPLE + TERMS + outcome(), readings=readings("bookings", "2026-03-16", WEAK[:6]))
-    assert backtest.said(young).is_empty()
-    assert backtest.record(backtest.said(young)).is_empty()
-    assert backtest.warning(backtest.said(young), Policy()) is None
+def test_a_chance_of_other_terms_than_the_last_is_not_scored() -> None:
+    eased = agreed_anew(closed(), 900.0, "2026-06-15T12:00:00")
+    reasons = {share: backtest(eased, (share,)).row(0, named=True) for share in (0.5, 0.9)}
+    assert [reasons[0.5]["left_out"], reasons[0.9]["left_out"]] == [OTHER_TERMS, None]
+    assert reasons[0.9]["target"] == 900.0
 
 
-def test_warning_is_told_in_weeks_before_the_due_date() -> None:
-    assert backtest.warning(backtest.said(closed(), (0.5, 0.75)), Policy()) == pytest.approx(45 / 7)
+def test_an_outcome_recorded_later_was_not_there_to_be_asked_about() -> None:
+    given = closed()
+    recorded = pl.when(pl.col("id") == "met").then(pl.lit("2026-06-01T08:00:00").str.to_datetime())
+    late = replace(given, outcomes=given.outcomes.with_columns(recorded_at=recorded))
+    [met, *_] = backtest(late, (0.5,)).to_dicts()
+    assert (met["outcome_id"], met["p_hit"], met["left_out"]) == ("met", None, NOT_AGREED)
 
 
-def rows(**columns: list[object]) -> pl.DataFrame:
-    n = len(next(iter(columns.values())))
-    rest = {"direction": ["up"] * n, "shape": ["total"] * n, "share": [0.5] * n, "target": [100.0] * n}
-    return pl.DataFrame(rest | columns)
+def test_the_call_is_the_last_chance_that_the_owner_had_told_by_then() -> None:
+    said = backtest(closed(CALLS), (0.25, 0.5, 0.95))
+    assert said.filter(outcome_id="missed")["call"].to_list() == [None, 0.4, 0.1]
+    assert said.filter(outcome_id="met")["call"].to_list() == [None, None, None]
 
 
-def test_pace_is_turned_so_that_more_is_better() -> None:
-    table = rows(value_now=[40.0, 40.0, None], expected_now=[50.0, 50.0, 50.0], direction=["up", "down", "up"])
-    assert pace.pace(table).tolist() == [0.8, 1.25, 0.0]
+def test_each_day_is_one_turn() -> None:
+    turns: list[date] = []
+
+    def through(given: Sequence[pl.DataFrame]) -> Sequence[pl.DataFrame]:
+        turns.extend(turn["as_of"][0] for turn in given)
+        return given
+
+    backtest(closed(), (0.5, 0.25), through=through)
+    assert turns == [date(2026, 4, 28), HALF_TIME]
 
 
-@pytest.mark.parametrize(
-    ("tool", "said"),
-    [
-        ("on pace, or within 30 %", [0.9, 0.5, 0.1]),
-        ("Viva Goals", [0.9, 0.5, 0.5]),
-        ("Cascade", [0.9, 0.1, 0.1]),
-        ("UpRaise", [0.9, 0.5, 0.1]),
-        ("Oboard", [0.9, 0.9, 0.5]),
-    ],
-)
-def test_a_tools_colour_read_as_a_chance(tool: str, said: list[float]) -> None:
-    rule = next(rule for rule in pace.RULES if rule.name == tool)
-    table = rows(value_now=[50.0, 40.0, 30.0], expected_now=[50.0, 50.0, 50.0])
-    assert pace.coloured(rule, table).tolist() == said
-
-
-def test_the_best_map_of_pace_is_monotone_and_told_by_other_series() -> None:
-    n = 200
-    value = np.linspace(0.0, 100.0, n)
-    table = rows(value_now=value.tolist(), expected_now=[50.0] * n, hit=(value >= 50).astype(float).tolist())
-    found = pace.best_map(table, np.arange(n))
-    assert np.abs(found - table["hit"].to_numpy()).mean() < 0.03
-    alone = pace.best_map(table, np.zeros(n, np.int64))
-    assert set(alone.tolist()) == {0.5}
-
-
-def test_ours_beats_pace_where_history_tells_more() -> None:
-    """Sixty outcomes that all start slow, of which those with a strong history recover."""
-    rng = np.random.default_rng(3)
-    lines, series = "", []
-    for each in range(60):
-        strong = each % 2 == 0
-        history = rng.normal(130 if strong else 80, 8, 12)
-        own = np.concatenate([rng.normal(85, 8, 3), rng.normal(130 if strong else 80, 8, 11)])
-        lines += outcome(f"o{each}", target=1300.0)
-        series.append(readings(f"o{each}", "2026-01-12", [*history, *own]))
-    said = backtest.said(facts(PEOPLE + TERMS + lines, readings=pl.concat(series)), (0.25,))
-    record = {row["method"]: row for row in backtest.record(said).to_dicts()}
-    assert record[backtest.OURS]["brier"] < record[backtest.BEST_PACE]["brier"]
-    assert record["Cascade"]["better_high"] < 0
+@pytest.mark.parametrize("weeks", [0, 6])
+def test_a_record_without_a_closed_outcome_says_nothing(weeks: int) -> None:
+    young = facts(PEOPLE + TERMS + outcome(), readings=readings("bookings", "2026-03-16", WEAK[:weeks]))
+    said = backtest(young)
+    assert said.is_empty()
+    assert dict(said.schema) == SAID

@@ -37,8 +37,23 @@ def test_caught_misses_at_a_tenth_of_false_alarms() -> None:
 
 def test_a_difference_is_sure_only_where_groups_agree() -> None:
     groups = np.repeat(np.arange(20), 5)
-    low, high = scores.difference(np.full(100, 0.1), np.full(100, 0.3), groups)
-    assert [low, high] == pytest.approx([-0.2, -0.2])
-    mixed = np.where(groups % 2 == 0, 0.5, 0.1)
-    low, high = scores.difference(mixed, np.full(100, 0.3), groups)
+    assert scores.difference(np.full(100, -0.2), groups) == pytest.approx((-0.2, -0.2))
+    low, high = scores.difference(np.where(groups % 2 == 0, 0.2, -0.2), groups)
     assert low < 0 < high
+
+
+def test_outcomes_of_one_series_count_as_one() -> None:
+    """A hundred differences, each known for sure of its own; drawn by series, they are only four."""
+    gained = np.where(np.arange(100) % 2 == 0, 0.2, -0.1)
+    single, four = (scores.difference(gained, groups) for groups in (np.arange(100), np.arange(100) % 4))
+    assert single[0] > 0
+    assert four[0] < 0
+
+
+def test_one_group_tells_nothing_of_a_difference() -> None:
+    assert np.isnan(scores.difference(np.full(10, 0.1), np.zeros(10, np.int64))).all()
+
+
+def test_bounds_are_the_same_every_time() -> None:
+    gained = np.linspace(-1.0, 1.0, 30)
+    assert scores.difference(gained, np.arange(30)) == scores.difference(gained, np.arange(30))

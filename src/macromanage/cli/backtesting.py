@@ -3,17 +3,17 @@
 import json
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-import polars as pl
 import typer
-from rich.console import Console, Group
+from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from macromanage.briefs.track_record import Sheet, sheets, summary
 from macromanage.cli import given, options, screen
 from macromanage.cli.policy_file import read_policy
-from macromanage.evaluate.policy import Policy
+from macromanage.evaluate.track_record import TrackRecord, track_record
 
 Shares = Annotated[
     str,
@@ -21,9 +21,9 @@ Shares = Annotated[
 ]
 Output = Annotated[
     Path | None,
-    typer.Option("-o", "--output", metavar="FOLDER", help="Write report.json, outcomes.csv and calibration.svg here."),
+    typer.Option("-o", "--output", metavar="FOLDER", help="Write report.html, report.json and outcomes.csv here."),
 ]
-Format = Annotated[options.RecordFormat, typer.Option("--format", help="How to print the record.")]
+Format = Annotated[options.BriefFormat, typer.Option("--format", help="How to print the record.")]
 
 
 def backtest(
@@ -35,24 +35,22 @@ def backtest(
     policy: options.PolicyFile = None,
     skip_bad: options.SkipBad = False,
     output: Output = None,
-    form: Format = options.RecordFormat.TEXT,
+    form: Format = options.BriefFormat.TEXT,
 ) -> None:
     """Say what would have been said of outcomes that have closed, from what was known then, and how it held."""
-    from macromanage.evaluate import backtest as method
+    from macromanage.evaluate.backtest import backtest as ask_the_past
 
     shares, rules = _shares(at), read_policy(policy)
     facts = given.facts(folder, recipe=recipe, param=param, skip_bad=skip_bad)
-    with screen.working("Asking each outcome's past"):
-        rows = method.said(facts, shares)
-        report = _report(rows, rules)
-    if not rows.height:
-        screen.note("No outcome with a reading has closed within this record, so there is nothing to score yet.")
+    with screen.going_through("Asking each past day") as through:
+        said = ask_the_past(facts, shares, through=through)
+    record = track_record(said, rules)
     if output is not None:
-        _write(report, rows, output)
-    if form is options.RecordFormat.JSON:
-        screen.answer(_json(report | {"outcomes": rows.to_dicts()}))
-    elif rows.height:
-        Console(width=None if Console().is_terminal else screen.WIDE).print(_text(report))
+        _write(record, output)
+    if form is options.BriefFormat.TEXT:
+        _print(record)
+    else:
+        screen.answer(_html(record) if form is options.BriefFormat.HTML else _json(record))
 
 
 def _shares(text: str) -> tuple[float, ...]:
@@ -65,73 +63,36 @@ def _shares(text: str) -> tuple[float, ...]:
     return shares
 
 
-def _report(rows: pl.DataFrame, policy: Policy) -> dict[str, Any]:
-    """Everything that is scored, as JSON has it."""
-    from macromanage.evaluate import backtest as method
-
-    return {
-        "record": method.record(rows).to_dicts(),
-        "calibration": method.calibration(rows).to_dicts(),
-        "parts": method.parts(rows).to_dicts(),
-        "weeks_of_warning": method.warning(rows, policy),
-    }
-
-
-def _json(report: dict[str, Any]) -> str:
-    return json.dumps(report, default=date.isoformat, ensure_ascii=False, indent=2)
-
-
-def _write(report: dict[str, Any], rows: pl.DataFrame, folder: Path) -> None:
-    import vl_convert
-
+def _write(record: TrackRecord, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "report.json").write_text(_json(report), encoding="utf-8")
-    rows.write_csv(folder / "outcomes.csv")
-    picture: str = vl_convert.vegalite_to_svg(_plot(report["calibration"]))
-    (folder / "calibration.svg").write_text(picture, encoding="utf-8")
-    screen.note(f"Written to {folder}: report.json, outcomes.csv, calibration.svg.")
+    (folder / "report.html").write_text(_html(record), encoding="utf-8")
+    (folder / "report.json").write_text(_json(record), encoding="utf-8")
+    record.outcomes.write_csv(folder / "outcomes.csv")
+    screen.note(f"Written to {folder}: report.html, report.json, outcomes.csv.")
 
 
-def _plot(calibration: list[dict[str, Any]]) -> dict[str, Any]:
-    """What was said against what was met; where chances hold, the points lie on the line."""
-    axes = {
-        "x": {"field": "said", "type": "quantitative", "title": "chance said", "scale": {"domain": [0, 1]}},
-        "y": {"field": "met", "type": "quantitative", "title": "share met", "scale": {"domain": [0, 1]}},
-    }
-    ends = [{"said": 0, "met": 0}, {"said": 1, "met": 1}]
-    size = {"field": "outcomes", "type": "quantitative", "title": "outcomes"}
-    return {
-        "width": 320,
-        "height": 320,
-        "layer": [
-            {"data": {"values": ends}, "mark": {"type": "line", "strokeDash": [4, 4]}, "encoding": axes},
-            {"data": {"values": calibration}, "mark": "point", "encoding": axes | {"size": size}},
-        ],
-    }
+def _html(record: TrackRecord) -> str:
+    from macromanage.web.standalone import render_track_record_html
+
+    return render_track_record_html(record)
 
 
-def _text(report: dict[str, Any]) -> Group:
-    return Group(_record(report["record"]), _calibration(report["calibration"]), *_warning(report["weeks_of_warning"]))
+def _json(record: TrackRecord) -> str:
+    tables = {name: table.to_dicts() for name, table in vars(record).items()}
+    return json.dumps(tables, default=date.isoformat, ensure_ascii=False, allow_nan=False, indent=2)
 
 
-def _record(record: list[dict[str, Any]]) -> Table:
-    table = Table("time", "method", "outcomes", "Brier", "log loss", "calibration", "ranked", "caught", "ours lower by")
-    for row in record:
-        bounds = "" if row["better_low"] is None else f"{-row['better_high']:.3f} to {-row['better_low']:.3f}"
-        scores = (f"{row[name]:.3f}" for name in ("brier", "log_loss", "calibration", "ranked", "caught"))
-        table.add_row(f"{row['share']:.0%}", row["method"], f"{row['outcomes']:,}", *scores, bounds)
+def _print(record: TrackRecord) -> None:
+    shown: list[RenderableType] = [Text(sentence) for sentence in summary(record)]
+    for sheet in sheets(record):
+        shown += [Text(f"\n{sheet.title}", style="bold"), Text(sheet.about, style="dim"), _table(sheet)]
+    Console(width=None if Console().is_terminal else screen.WIDE).print(Group(*shown))
+
+
+def _table(sheet: Sheet) -> Table:
+    table = Table()
+    for place, heading in enumerate(sheet.headings):
+        table.add_column(heading, justify="left" if place < sheet.words else "right")
+    for row in sheet.rows:
+        table.add_row(*map(Text, row))
     return table
-
-
-def _calibration(calibration: list[dict[str, Any]]) -> Table:
-    table = Table("chance said", "outcomes", "said on average", "met")
-    for row in calibration:
-        chances = f"{row['chances'] * 10} % to {row['chances'] * 10 + 10} %"
-        table.add_row(chances, f"{row['outcomes']:,}", f"{row['said']:.1%}", f"{row['met']:.1%}")
-    return table
-
-
-def _warning(weeks: float | None) -> list[Text]:
-    if weeks is None:
-        return []
-    return [Text(f"Half of the misses were told at least {weeks:g} weeks before they were due.")]

@@ -40,13 +40,6 @@ class BriefFormat(StrEnum):
     HTML = "html"
 
 
-class RecordFormat(StrEnum):
-    """How the track record is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 class Side(StrEnum):
     """Whose brief of a person who both leads and owns."""
 

@@ -1,12 +1,13 @@
 """What a command says: its answer on standard output, everything else on standard error."""
 
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from macromanage.facts.problems import Problem
@@ -81,6 +82,17 @@ def working(on: str) -> Iterator[None]:
     with Progress(*columns, console=aside(), transient=True, disable=not sys.stderr.isatty()) as progress:
         progress.add_task(on, total=None)
         yield
+
+
+Turn = TypeVar("Turn")
+
+
+@contextmanager
+def going_through(on: str) -> Iterator[Callable[[Sequence[Turn]], Iterable[Turn]]]:
+    """Give what goes through turns and shows how far it has come; only where somebody is looking."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=aside(), transient=True, disable=not sys.stderr.isatty()) as progress:
+        yield lambda turns: progress.track(turns, description=on)
 
 
 def _plain(cell: object) -> str:

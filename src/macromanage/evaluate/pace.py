@@ -74,6 +74,8 @@ def best_map(said: pl.DataFrame, groups: Whole) -> Floats:
 
 
 def _mapped(known: Floats, hits: Floats, asked: Floats) -> Floats:
-    order = np.argsort(known, kind="stable")
-    fitted = isotonic_regression(hits[order]).x
-    return np.asarray(np.interp(asked, known[order], fitted), dtype=float)
+    """The monotone map of least squares from what is known, read at what is asked; alike where pace is alike."""
+    paces, at = np.unique(known, return_inverse=True)
+    outcomes = np.bincount(at).astype(float)
+    fitted = isotonic_regression(np.bincount(at, weights=hits) / outcomes, weights=outcomes).x
+    return np.asarray(np.interp(asked, paces, fitted), dtype=float)

@@ -9,7 +9,7 @@ Whole = npt.NDArray[np.int64]
 
 # A chance of nothing that comes true all the same would cost infinitely much; it costs as much as one in a thousand.
 LEAST = 1e-3
-RESAMPLES = 1_000
+RESAMPLES, DRAWN = 1_000, 50
 
 
 def brier(chances: Floats, hits: Floats) -> float:
@@ -48,12 +48,18 @@ def caught(chances: Floats, hits: Floats, alarms: float = 0.10) -> float:
     return float(np.mean(missed < line))
 
 
-def difference(losses: Floats, others: Floats, groups: Whole, seed: int = 0) -> tuple[float, float]:
-    """The 95 % bounds of the mean of losses less others, (n,) each: a bootstrap that draws whole groups."""
+def difference(gained: Floats, groups: Whole, seed: int = 0) -> tuple[float, float]:
+    """The 95 % bounds of the mean of `gained`, (n,): a bootstrap that draws whole groups; NaN for fewer than two.
+
+    Source: Efron (1979); by groups, as what belongs to one group rises and falls together.
+    """
     names, group = np.unique(groups, return_inverse=True)
-    gained = np.bincount(group, weights=losses - others)
-    sizes = np.bincount(group).astype(float)
-    drawn = np.random.default_rng(seed).multinomial(len(names), np.full(len(names), 1.0 / len(names)), size=RESAMPLES)
-    means = (drawn @ gained) / (drawn @ sizes)
+    if len(names) < 2:
+        return float("nan"), float("nan")
+    sums, sizes = np.bincount(group, weights=gained), np.bincount(group).astype(float)
+    generator, even = np.random.default_rng(seed), np.full(len(names), 1.0 / len(names))
+    # Drawn by some at a time, so that a hundred thousand groups still fit into memory.
+    draws = (generator.multinomial(len(names), even, size=DRAWN) for _ in range(RESAMPLES // DRAWN))
+    means = np.concatenate([(drawn @ sums) / (drawn @ sizes) for drawn in draws])
     low, high = np.quantile(means, [0.025, 0.975])
     return float(low), float(high)

@@ -1,0 +1,154 @@
+"""The track record as its reader sees it: sentences, and tables with their headings, the same in every face."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from macromanage.briefs.figures import counted, number, share
+from macromanage.evaluate.track_record import BINS, OURS, TrackRecord
+
+NOTHING_CLOSED = "No outcome with a reading has closed within this record, so there is nothing to score yet."
+
+# What there is too little of to say.
+_NONE = "-"
+
+# The scores that are shown, by the columns of the results.
+_HEADINGS = {
+    "brier": "Brier",
+    "log_loss": "log loss",
+    "calibration": "calibration",
+    "ranked": "ranked",
+    "caught": "caught",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table: what it shows, its headings, how many of its first columns are words, and its rows."""
+
+    title: str
+    about: str
+    headings: tuple[str, ...]
+    words: int
+    rows: tuple[tuple[str, ...], ...]
+
+
+def summary(record: TrackRecord) -> tuple[str, ...]:
+    """Return the sentences that come first: what is scored, what is not and why, how early trouble was told."""
+    if record.methods.is_empty():
+        return NOTHING_CLOSED, *_left_out(record)
+    return _scored(record), *_left_out(record), *_warned(record)
+
+
+def sheets(record: TrackRecord) -> tuple[Sheet, ...]:
+    """Return the tables, without those that have nothing to show."""
+    every = (_methods(record), _warnings(record), _calibration(record), _calls(record), _parts(record))
+    return tuple(sheet for sheet in every if sheet.rows)
+
+
+def _scored(record: TrackRecord) -> str:
+    scored = record.outcomes.filter(pl.col("left_out").is_null())
+    times = _listed([share(each) for each in record.methods["share"].unique().sort()])
+    many = counted(scored["outcome_id"].n_unique(), "closed outcome")
+    return f"{many}, asked about at {times} of the time, from what was known then."
+
+
+def _listed(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _left_out(record: TrackRecord) -> Iterator[str]:
+    for row in record.asked.drop_nulls("left_out").iter_rows(named=True):
+        yield f"Not scored at {share(row['share'])}: {counted(row['outcomes'], 'outcome')}, {row['left_out']}."
+
+
+def _warned(record: TrackRecord) -> Iterator[str]:
+    for weeks in record.warnings.filter(pl.col("method") == OURS)["weeks"].drop_nulls():
+        yield f"Half of the misses were told at least {number(weeks)} weeks before they were due."
+
+
+def _methods(record: TrackRecord) -> Sheet:
+    rows = [
+        (share(row["share"]), row["method"], number(row["outcomes"]), *_scores(row), _lower(row))
+        for row in record.methods.iter_rows(named=True)
+    ]
+    about = (
+        "Lower is better, but for what is ranked and caught; the last column bounds how much lower our Brier score is."
+    )
+    headings = ("time", "method", "outcomes", *_HEADINGS.values(), "ours lower by")
+    return Sheet("How chances held, beside what tools do today", about, headings, 2, tuple(rows))
+
+
+def _warnings(record: TrackRecord) -> Sheet:
+    rows = [
+        (row["method"], _decimals(row["weeks"], 1), _share(row["told"]), _share(row["alarms"]))
+        for row in record.warnings.iter_rows(named=True)
+    ]
+    about = (
+        "When the middle miss was first told to be in trouble, of the days that were asked about; and how often at all."
+    )
+    headings = ("method", "weeks of warning", "misses told", "told, and met all the same")
+    return Sheet("How early trouble was told", about, headings, 1, tuple(rows))
+
+
+def _calibration(record: TrackRecord) -> Sheet:
+    step = 100 // BINS
+    rows = [
+        (
+            f"{row['chances'] * step} % to {(row['chances'] + 1) * step} %",
+            number(row["outcomes"]),
+            _share(row["said"]),
+            _share(row["met"]),
+        )
+        for row in record.calibration.iter_rows(named=True)
+    ]
+    about = "Where chances hold, as many are met as was said on average."
+    return Sheet("What was said, and what was met", about, ("chance said", "times", "said", "met"), 1, tuple(rows))
+
+
+def _calls(record: TrackRecord) -> Sheet:
+    rows = [
+        (
+            share(row["share"]),
+            number(row["outcomes"]),
+            _decimals(row["ours"]),
+            _decimals(row["owners"]),
+            _lower(row),
+        )
+        for row in record.calls.iter_rows(named=True)
+    ]
+    about = "Brier scores where the owner had told a chance of their own by then."
+    headings = ("time", "outcomes", "ours", "the owners'", "ours lower by")
+    return Sheet("Beside the owners' calls", about, headings, 1, tuple(rows))
+
+
+def _parts(record: TrackRecord) -> Sheet:
+    shown = record.parts.filter(pl.col("of") != "unit")
+    rows = [
+        (row["of"], row["value"] or _NONE, number(row["outcomes"]), *_scores(row), _decimals(row["pace_brier"]))
+        for row in shown.iter_rows(named=True)
+    ]
+    about = "Over all days that were asked about."
+    headings = ("by", "", "outcomes", *_HEADINGS.values(), "Brier of pace, at its best")
+    return Sheet("By what outcomes are like", about, headings, 2, tuple(rows))
+
+
+def _scores(row: dict[str, Any]) -> Iterator[str]:
+    return (_decimals(row[name]) for name in _HEADINGS)
+
+
+def _lower(row: dict[str, Any]) -> str:
+    """By how much our score is lower: the bounds turned round."""
+    if row["better_low"] is None:
+        return "" if row.get("method") == OURS else _NONE
+    return f"{-row['better_high']:.3f} to {-row['better_low']:.3f}"
+
+
+def _decimals(value: float | None, digits: int = 3) -> str:
+    return _NONE if value is None else f"{value:.{digits}f}"
+
+
+def _share(value: float | None) -> str:
+    return _NONE if value is None else f"{100 * value:.1f} %"
