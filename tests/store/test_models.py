@@ -20,6 +20,7 @@ RESULTS_STORED_AS = {
     pl.Date(): models.DateField,
     pl.Float64(): models.FloatField,
     pl.Int64(): models.BigIntegerField,
+    pl.Boolean(): models.BooleanField,
 }
 
 

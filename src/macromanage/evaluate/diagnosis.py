@@ -48,9 +48,6 @@ _RUNNING = (
 def _running(facts: Facts, series: Series, forecast: Forecast, as_of: date) -> pl.DataFrame:
     """Outcomes that add up, upward, and have begun, with what was needed by now, what was reached, and their peers."""
     kinds = facts.units.select(unit_id="id", unit_kind="kind")
-    usual_group = pl.concat_str("measure", "shape", "unit_kind", separator="|", ignore_nulls=True)
-    # Whole units are compared with whole units.
-    group = pl.concat_str(pl.coalesce("peer_group", usual_group), "rolled_up", separator="|")
     own = series.values[:, series.first :]
     variance = np.nan_to_num(np.nanvar(np.where(np.isnan(own).all(axis=1, keepdims=True), 0.0, own), axis=1))
     return (
@@ -65,7 +62,7 @@ def _running(facts: Facts, series: Series, forecast: Forecast, as_of: date) -> p
         )
         .join(forecast.table.select("outcome_id", needed="expected_now"), on="outcome_id")
         .join(kinds, on="unit_id", how="left")
-        .with_columns(peer_group=group, reached="value_now")
+        .with_columns(peer_group=work.peer_group(), reached="value_now")
         .drop_nulls("reached")
         .select(*_RUNNING)
         .sort("outcome_id")

@@ -7,6 +7,7 @@ from macromanage.evaluate.diagnosis import diagnosis
 from macromanage.evaluate.forecast.fans import fans
 from macromanage.evaluate.forecast.forecast import forecast
 from macromanage.evaluate.impact import impact
+from macromanage.evaluate.influence import influence
 from macromanage.evaluate.policy import Policy
 from macromanage.evaluate.results import Results
 from macromanage.evaluate.series import series
@@ -30,6 +31,7 @@ def evaluate(facts: Facts, *, as_of: date, policy: Policy = DEFAULT) -> Results:
     impacts = impact(facts, readings, forecasts, as_of)
     alignments = alignment(facts, policy, as_of)
     diagnoses = diagnosis(facts, readings, forecasts, as_of)
+    influences = influence(facts, readings, forecasts, policy=policy, as_of=as_of)
     warrants = warrant(
         facts,
         readings,
@@ -47,5 +49,6 @@ def evaluate(facts: Facts, *, as_of: date, policy: Policy = DEFAULT) -> Results:
         impacts=impacts,
         alignments=alignments,
         diagnoses=diagnoses,
+        influences=influences,
         warrants=warrants,
     )

@@ -5,9 +5,10 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 import polars as pl
-from scipy.special import log_ndtr, ndtr
+from scipy.special import log_ndtr
 
 from macromanage.evaluate.forecast.forecast import Forecast
+from macromanage.evaluate.normal import chance
 from macromanage.evaluate.results import IMPACTS
 from macromanage.evaluate.series import Series
 from macromanage.evaluate.ways import sums, ways
@@ -74,7 +75,7 @@ def _summed(facts: Facts, terms: pl.DataFrame) -> pl.DataFrame:
         # Never less than a tenth of what it was: the child is seldom as sure a part of the parent as its model has it.
         deviation=pl.Series(deviation * np.sqrt(np.maximum(1.0 - np.minimum(share, 1.0) ** 2, 0.01))),
     )
-    gained = np.maximum(_chance(lifted) - _chance(pairs), 0.0)
+    gained = np.maximum(chance(lifted) - chance(pairs), 0.0)
     return pairs.with_columns(p_hit_if_met=(pl.col("p_hit") + pl.Series(gained)).clip(0.0, 1.0)).select(*_EFFECT)
 
 
@@ -97,17 +98,6 @@ def _supported(facts: Facts, terms: pl.DataFrame) -> pl.DataFrame:
         )
         .select(*_EFFECT)
     )
-
-
-def _chance(rows: pl.DataFrame) -> Floats:
-    """The chance of a normal forecast to meet its target, (rows,)."""
-    mean, deviation = rows["mean"].to_numpy(), np.maximum(rows["deviation"].to_numpy(), 1e-300)
-    low = (rows["target"].to_numpy() - mean) / deviation
-    high = (rows["target_high"].fill_null(rows["target"]).to_numpy() - mean) / deviation
-    direction = rows["direction"]
-    up, within = (direction == Direction.UP).to_numpy(), (direction == Direction.WITHIN).to_numpy()
-    chance: Floats = np.select([up, within], [ndtr(-low), ndtr(high) - ndtr(low)], default=ndtr(low))
-    return chance
 
 
 def _mean_if_met(rows: pl.DataFrame) -> Floats:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 
 import polars as pl
 
-_DAY, _NUMBER, _WHOLE, _TEXT = pl.Date(), pl.Float64(), pl.Int64(), pl.String()
+_DAY, _NUMBER, _WHOLE, _TEXT, _FLAG = pl.Date(), pl.Float64(), pl.Int64(), pl.String(), pl.Boolean()
 
 QUANTILES: dict[str, float] = {
     "q05": 0.05,
@@ -96,6 +96,23 @@ DIAGNOSES: dict[str, pl.DataType] = {
     "size_reference": _NUMBER,
 }
 
+# One row an outcome and kind of item or activity that its peer group does. `basis` is items or effort (then sealed like
+# effort). per_unit, bounded by low and high at 90 %: what one of the kind more, each week from now on, has meant by the
+# due date, in the outcome's measure; blank: can't tell yet. A correlation. p_hit_if_more: the chance at more_a_week.
+INFLUENCES: dict[str, pl.DataType] = {
+    "outcome_id": _TEXT,
+    "as_of": _DAY,
+    "kind": _TEXT,
+    "basis": _TEXT,
+    "per_unit": _NUMBER,
+    "low": _NUMBER,
+    "high": _NUMBER,
+    "works_after_days": _WHOLE,
+    "time_left": _FLAG,
+    "more_a_week": _NUMBER,
+    "p_hit_if_more": _NUMBER,
+}
+
 # One row an outcome: the first line of the ladder that applies, the one next move, whose it is, since and until when.
 # `because` is a JSON object of evidence; `allowed` names the moves warranted now, separated by a space.
 WARRANTS: dict[str, pl.DataType] = {
@@ -117,6 +134,7 @@ SCHEMAS: dict[str, dict[str, pl.DataType]] = {
     "impacts": IMPACTS,
     "alignments": ALIGNMENTS,
     "diagnoses": DIAGNOSES,
+    "influences": INFLUENCES,
     "warrants": WARRANTS,
 }
 
@@ -135,6 +153,7 @@ class Results:
     impacts: pl.DataFrame = field(default_factory=lambda: _empty("impacts"))
     alignments: pl.DataFrame = field(default_factory=lambda: _empty("alignments"))
     diagnoses: pl.DataFrame = field(default_factory=lambda: _empty("diagnoses"))
+    influences: pl.DataFrame = field(default_factory=lambda: _empty("influences"))
     warrants: pl.DataFrame = field(default_factory=lambda: _empty("warrants"))
 
     def __getitem__(self, name: str) -> pl.DataFrame:

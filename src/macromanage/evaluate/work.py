@@ -4,6 +4,7 @@ from datetime import date
 
 import polars as pl
 
+from macromanage.evaluate.series import LARGEST
 from macromanage.facts import leaders
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import ContributionKind, Counts
@@ -28,6 +29,12 @@ def rolled_up(facts: Facts) -> pl.Expr:
     return pl.col("outcome_id").is_in(sums.implode()) | pl.col("owner_id").is_null()
 
 
+def peer_group() -> pl.Expr:
+    """Name whom an outcome is compared with: its group, else its measure, shape and kind of unit; whole units apart."""
+    usual_group = pl.concat_str("measure", "shape", "unit_kind", separator="|", ignore_nulls=True)
+    return pl.concat_str(pl.coalesce("peer_group", usual_group), "rolled_up", separator="|")
+
+
 def items(facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame, record_from: date) -> pl.DataFrame:
     """Add up the items that drive each outcome, since its start and in the record; outcomes with neither are left out.
 
@@ -40,7 +47,8 @@ def items(facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame, record_fr
     default = pl.when(by_value).then(pl.lit(Counts.VALUE.value)).otherwise(pl.lit(Counts.WINS.value))
     opened = pl.col("counts") == Counts.OPENED
     ended = pl.when(opened).then("opened_on").otherwise("closed_on")
-    size = pl.when(pl.col("counts") == Counts.VALUE).then(pl.col("value").fill_null(0.0)).otherwise(1.0)
+    value = pl.col("value").fill_null(0.0).clip(-LARGEST, LARGEST)
+    size = pl.when(pl.col("counts") == Counts.VALUE).then(value).otherwise(1.0)
     rows = (
         pairs.with_columns(pl.coalesce("counts", default))
         .with_columns(ended_on=ended, won=pl.when(opened).then(1.0).otherwise(pl.col("result").fill_null(0.0)))

@@ -102,6 +102,15 @@ def _diagnoses(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
     return _of_outcome(rows, sight).with_columns(pl.when(~is_sealed).then(figures).name.keep())
 
 
+def _influences(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
+    """Influences: for who sees the outcome; of those from effort that is sealed, only that there are some."""
+    is_sealed = (pl.col("basis") == "effort") & ~_among("outcome_id", sight.efforts)
+    told = pl.exclude("outcome_id", "as_of", "basis")
+    blanked = _of_outcome(rows, sight).with_columns(pl.when(~is_sealed).then(told).name.keep())
+    # One row for all that is sealed: how many kinds there are is drawn from effort too.
+    return blanked.unique(maintain_order=True)
+
+
 def _warrants(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
     """Next moves: for who sees the outcome; of one drawn from effort that is sealed, only whose it is and by when."""
     is_sealed = pl.col("line").is_in(EFFORT_LINES) & ~_among("outcome_id", sight.efforts)
@@ -146,5 +155,6 @@ RULES: Mapping[str, Rule] = {
     "impacts": _impacts,
     "alignments": _alignments,
     "diagnoses": _diagnoses,
+    "influences": _influences,
     "warrants": _warrants,
 }

@@ -24,7 +24,10 @@ from macromanage.store.models import FACTS, RESULTS, Account, Evaluation, Move, 
 # What the seal is decided from, beside the moves on outcomes that somebody opened.
 _GROUND = ("units", "people", "memberships", "outcomes", "viewers", "contributions", "drivers", "expectations")
 # By which column the large tables are read, so that no more is read than there can be to see.
-_BY_OUTCOME = ("plans", "readings", "moves", "forecasts", "fans", "standings", "impacts", "diagnoses", "warrants")
+_BY_OUTCOME = (
+    *("plans", "readings", "moves"),
+    *("forecasts", "fans", "standings", "impacts", "diagnoses", "influences", "warrants"),
+)
 _BY_WORKER = {"items": "person_id", "activities": "person_id", "alignments": "subject_id"}
 # A list of more ids takes longer to ask for than the whole table does to read.
 _MOST_ASKED = 5_000

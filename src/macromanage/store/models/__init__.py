@@ -21,6 +21,7 @@ from macromanage.store.models.results import (
     Fan,
     Forecast,
     Impact,
+    Influence,
     OutcomeStanding,
     Result,
     Warrant,
@@ -52,7 +53,7 @@ FACTS: dict[str, type[Fact]] = {
 
 RESULTS: dict[str, type[Result]] = {
     model._meta.db_table: model  # noqa: SLF001 - as above
-    for model in (Forecast, Fan, OutcomeStanding, Impact, Alignment, Diagnosis, Warrant)
+    for model in (Forecast, Fan, OutcomeStanding, Impact, Alignment, Diagnosis, Influence, Warrant)
 }
 
 __all__ = [
@@ -72,6 +73,7 @@ __all__ = [
     "Fan",
     "Forecast",
     "Impact",
+    "Influence",
     "Item",
     "KindOfWork",
     "Membership",

@@ -157,6 +157,25 @@ class Diagnosis(Result):
         indexes = [by_outcome("diagnoses")]
 
 
+class Influence(Result):
+    """What more of one kind of item or activity has meant for outcomes like this one."""
+
+    outcome_id = models.TextField()
+    kind = models.TextField(null=True)
+    basis = models.TextField(null=True)
+    per_unit = models.FloatField(null=True)
+    low = models.FloatField(null=True)
+    high = models.FloatField(null=True)
+    works_after_days = models.BigIntegerField(null=True)
+    time_left = models.BooleanField(null=True)
+    more_a_week = models.FloatField(null=True)
+    p_hit_if_more = models.FloatField(null=True)
+
+    class Meta:
+        db_table = "influences"
+        indexes = [by_outcome("influences")]
+
+
 class Warrant(Result):
     """An outcome's one next move, and whose it is."""
 

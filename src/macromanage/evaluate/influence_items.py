@@ -1,0 +1,146 @@
+"""What one more item a week brings by the due date: the share won in time, times what a win is worth."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from macromanage.evaluate import peers, work
+from macromanage.evaluate.closing import Closing, Watched, closing
+from macromanage.evaluate.peers import Posterior, Record
+from macromanage.facts.tables import Facts
+from macromanage.facts.words import Counts, Shape
+
+Floats = npt.NDArray[np.float64]
+
+# How much record it rests on, and from fewer wins in it nothing is said.
+RECORD = timedelta(days=365)
+FEWEST_WINS = 8
+# Ninety per cent lie within so many deviations.
+REACH = 1.6448536269514722
+
+
+def of_items(facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Return what an item of each kind that drives an outcome's group brings it, for running outcomes that add up.
+
+    Returns:
+        outcome_id, peer_group, doer, kind, per_unit, low, high, works_after_days.
+    """
+    kinds, items = _driving(facts, outcomes, workers)
+    rows = outcomes.filter("running", pl.col("shape") == Shape.TOTAL).join(kinds, on="peer_group")
+    rows = _own(facts, rows.sort("outcome_id", "kind"), workers, as_of)
+    if rows.is_empty():
+        return rows.select("outcome_id", "peer_group", "doer", "kind", *_NOTHING)
+    closed = closing(_watched(items, as_of), kinds.height)
+    return rows.select("outcome_id", "peer_group", "doer", "kind", "counts", *_brought(rows, closed)).select(
+        "outcome_id",
+        "peer_group",
+        "doer",
+        "kind",
+        # An opening that counts itself works at once.
+        *(pl.when(pl.col("counts") == Counts.OPENED).then(1.0).otherwise(name).alias(name) for name in _FIGURES),
+        works_after_days=pl.when(pl.col("counts") == Counts.OPENED)
+        .then(0)
+        .otherwise("works_after_days")
+        .cast(pl.Int64),
+    )
+
+
+_FIGURES = ("per_unit", "low", "high")
+_NOTHING = (
+    *(pl.lit(None, pl.Float64).alias(name) for name in _FIGURES),
+    pl.lit(None, pl.Int64).alias("works_after_days"),
+)
+
+
+def _driving(facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return the kinds of items that drive each group (peer_group, kind, counts, cell) and their items (cell, ...)."""
+    grouped = outcomes.select("outcome_id", "peer_group")
+    kinds = (
+        facts.drivers.join(grouped, on="outcome_id")
+        .join(facts.items.select("kind").unique(), on="kind", how="semi")
+        .sort("peer_group", "kind", "counts", nulls_last=True)
+        .unique(["peer_group", "kind"], keep="first", maintain_order=True)
+        .select("peer_group", "kind", "counts")
+        .with_row_index("cell")
+    )
+    doers = workers.join(grouped, on="outcome_id").select("peer_group", "person_id").unique()
+    items = kinds.join(doers, on="peer_group").join(facts.items, on=["person_id", "kind"]).sort("cell", "id")
+    valued = items.group_by("cell").agg(valued=pl.col("value").is_not_null().any())
+    usual = pl.when(pl.col("valued")).then(pl.lit(Counts.VALUE.value)).otherwise(pl.lit(Counts.WINS.value))
+    kinds = kinds.join(valued, on="cell", how="left", maintain_order="left")
+    return kinds.with_columns(pl.coalesce("counts", usual)).drop("valued"), items
+
+
+def _watched(items: pl.DataFrame, as_of: date) -> Watched:
+    """Items as the record shows them: since a year ago, or since the first of their group ended."""
+    began = pl.max_horizontal(pl.col("closed_on").min().over("cell"), pl.lit(as_of - RECORD))
+    ages = items.select(
+        "cell",
+        seen_from=(began - pl.col("opened_on")).dt.total_days().clip(lower_bound=0),
+        seen_to=(pl.coalesce("closed_on", pl.lit(as_of)) - pl.col("opened_on")).dt.total_days(),
+        ended=pl.col("closed_on").is_not_null(),
+        won=(pl.col("result") > 0.5).fill_null(value=False),
+    ).filter(pl.col("seen_to") >= pl.col("seen_from"))
+    return Watched(
+        group=ages["cell"].cast(pl.Int64).to_numpy(),
+        seen_from=ages["seen_from"].to_numpy(),
+        seen_to=ages["seen_to"].to_numpy(),
+        ended=ages["ended"].to_numpy(),
+        won=ages["won"].to_numpy(),
+    )
+
+
+def _own(facts: Facts, rows: pl.DataFrame, workers: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Add what each outcome's own items of each kind came to, since its start and in the record; zero for none."""
+    came_to = []
+    for kind in rows["kind"].unique().sort():
+        of_kind = rows.filter(kind=kind)
+        driving = replace(facts, drivers=of_kind.select("outcome_id", "kind", "counts"))
+        sums = work.items(driving, of_kind, workers, as_of - RECORD).drop("counts")
+        came_to.append(of_kind.join(sums, on="outcome_id", how="left", maintain_order="left"))
+    return pl.concat(came_to or [rows]).with_columns(pl.col(pl.Float64).fill_null(0.0))
+
+
+def _brought(rows: pl.DataFrame, closed: Closing) -> tuple[pl.Series, ...]:
+    """What one more item brings each outcome, drawn from its own record and its group's, with 90 % bounds."""
+    cell, days = rows["cell"].cast(pl.Int64).to_numpy(), rows["days_left"].to_numpy()
+    rate, size = _posteriors(rows)
+    in_time = closed.within(cell, days)
+    mean = in_time * rate.mean / rate.reference * size.mean
+    wins = closed.wins[cell]
+    share = np.clip(in_time / np.maximum(closed.won_by[cell, -1], 1e-12), 1e-12, 1.0)
+    doubt = _relative(rate) + _relative(size) + (1.0 - share) / (share * np.maximum(wins, 1.0))
+    reach = REACH * np.abs(mean) * np.sqrt(doubt)
+    told = wins >= FEWEST_WINS
+    # What counts is nowhere below zero, unless values are.
+    low = np.where(mean >= 0.0, np.maximum(mean - reach, 0.0), mean - reach)
+    figures = {"per_unit": mean, "low": low, "high": mean + reach}
+    after = np.where(told, closed.halfway()[cell], -1)
+    return (
+        *(pl.Series(name, np.where(told, values, np.nan)).fill_nan(None) for name, values in figures.items()),
+        pl.Series("works_after_days", after).replace(-1, None),
+    )
+
+
+def _posteriors(rows: pl.DataFrame) -> tuple[Posterior, Posterior]:
+    """The rate at which each outcome's items are won, and what a won one is worth; one, where only wins count."""
+    group = rows["cell"].cast(pl.Int64).to_numpy()
+    number = {name: rows[name].to_numpy() for name in ("count", "successes", "amount")}
+    record = {name: rows[f"record_{name}"].to_numpy() for name in (*number, "squares")}
+    rate = peers.rates(
+        group, Record(record["count"], record["successes"]), Record(number["count"], number["successes"])
+    )
+    size = peers.sizes(
+        group,
+        Record(record["successes"], record["amount"]),
+        record["squares"],
+        Record(number["successes"], number["amount"]),
+    )
+    return rate, size
+
+
+def _relative(posterior: Posterior) -> Floats:
+    return posterior.variance / np.maximum(posterior.mean**2, 1e-300)
