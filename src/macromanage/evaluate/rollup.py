@@ -7,14 +7,16 @@ from macromanage.facts.tables import Facts
 from macromanage.facts.words import Shape
 
 
-def rollup(facts: Facts) -> pl.DataFrame:
+def rollup(facts: Facts, leaves: pl.DataFrame) -> pl.DataFrame:
     """Return all readings, with those of rolled-up outcomes added: outcome_id, day, value, source.
+
+    `leaves` are what sums into each, as `descendants` has them.
 
     A rolled-up total's reading on a day is the sum of its children's that day. For the other shapes it is the sum of
     the latest reading of each child, so that a child that wasn't read that day still counts.
     """
     own = facts.readings.select("outcome_id", "day", "value", "source")
-    leaves = descendants(facts).rename({"outcome_id": "child_id", "ancestor_id": "outcome_id"})
+    leaves = leaves.rename({"outcome_id": "child_id", "ancestor_id": "outcome_id"})
     if leaves.is_empty():
         return own
     shapes = facts.outcomes.select(child_id="id", child_shape="shape")

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from macromanage.evaluate.rollup import rollup
+from macromanage.evaluate.rollup import descendants, rollup
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import Cadence, Shape
 
@@ -30,7 +30,7 @@ PERIOD_DAYS: dict[str, float] = {Cadence.DAY: 1.0, Cadence.WEEK: 7.0, Cadence.MO
 class Series:
     """All outcomes' readings by period. n outcomes, `first` periods of history (one or more), m from starts_on on.
 
-    outcomes: n rows, sorted by id, with the columns of `_clocks` added.
+    outcomes: n rows, sorted by id, with the columns of `_clocks` added; `summed`: without readings of its own.
     values: (n, first + m), the period's sum (totals), mean (averages), last (levels) or progress (milestones);
         NaN where nothing is known or the period isn't over.
     base: (n, m), the amount by the end of each period since starts_on: cumulated for totals and milestones,
@@ -54,9 +54,11 @@ class Series:
 
 def series(facts: Facts, as_of: date) -> Series:
     """Bring the readings of facts known on `as_of` to the cadence of their outcomes."""
-    readings = rollup(facts).sort("outcome_id", "day").filter(pl.col("value").is_finite())
+    leaves = descendants(facts)
+    readings = rollup(facts, leaves).sort("outcome_id", "day").filter(pl.col("value").is_finite())
     readings = readings.with_columns(pl.col("value").clip(-LARGEST, LARGEST))
-    outcomes = _clocks(facts, readings, as_of)
+    summed = pl.col("outcome_id").is_in(leaves["ancestor_id"].unique().implode())
+    outcomes = _clocks(facts, readings, as_of).with_columns(summed=summed)
     readings = readings.join(outcomes.select("outcome_id", "starts_on", "due_on", "cadence"), on="outcome_id")
     return _matrix(_values_now(outcomes, readings), readings, _periods(readings, outcomes))
 

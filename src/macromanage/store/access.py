@@ -10,7 +10,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import QuerySet
 
 from macromanage.evaluate.results import SCHEMAS, Results
-from macromanage.evaluate.rollup import rollup
+from macromanage.evaluate.rollup import descendants, rollup
 from macromanage.facts.as_of import known
 from macromanage.facts.tables import BY_NAME, Facts
 from macromanage.facts.words import ContributionKind, MoveKind
@@ -77,7 +77,12 @@ class Visible:
             _stored("readings", self.viewer, None), "outcome_id", _summed(self._ground.contributions, outcome_id)
         )
         there = known(replace(self._ground, readings=_frame("readings", stored)), self.as_of)
-        return rollup(there).filter(pl.col("outcome_id") == outcome_id).select("day", "value").sort("day")
+        return (
+            rollup(there, descendants(there))
+            .filter(pl.col("outcome_id") == outcome_id)
+            .select("day", "value")
+            .sort("day")
+        )
 
     def _read(self, name: str, of: Collection[str] | None) -> pl.DataFrame:
         """Read the part of a table that the seal then decides on."""

@@ -51,39 +51,68 @@ class Outlook:
 
 
 @dataclass(frozen=True)
+class Usual:
+    """What outcomes like each one come to, (n,) each.
+
+    ratio, spread: the share of their targets at which they end, and how far they lie apart. level, far: what a period
+    of this one would come to, and how far from that it may be; infinity where its own readings are to tell.
+    """
+
+    ratio: Floats
+    spread: Floats
+    level: Floats
+    far: Floats
+
+
+@dataclass(frozen=True)
 class Model:
-    """What a forecast looks ahead with: the series, the size of a reading of each (n,), the grid and its prior."""
+    """What a forecast looks ahead with.
+
+    unit: the size of a reading of each of the series, (n,). pool: which of them have a grid and its prior in common,
+    (n,). usual: what outcomes like each one come to.
+    """
 
     series: Series
     unit: Floats
     pool: Whole
     grid: Grid
     prior: Prior
+    usual: Usual
+
+    @property
+    def pools(self) -> int:
+        """How many pools there are."""
+        return len(self.grid.counts)
 
 
 def fitted(series: Series) -> Model:
-    """Fit the grid's prior to the series."""
+    """Fit the whole grid's prior to the series."""
     unit = _unit(series)
-    pools = series.outcomes.select("shape", "cadence").to_struct().rank("dense").to_numpy().astype(np.int64) - 1
+    alike = series.outcomes.select("shape", "cadence", "summed").to_struct()
+    pool = alike.rank("dense").to_numpy().astype(np.int64) - 1
+    pools = int(pool.max(initial=0)) + 1
     longest = int(np.ceil(np.nanmax(series.column("periods"), initial=1.0))) + 1
-    models = grid(longest)
+    whole = grid(longest, pools)
+    some = evenly(len(unit), SAMPLE)
+    seen = kernel.evidence(series.values[some], unit[some], season_length(series)[some], whole.terms[0])
+    prior = fit(seen, pool[some], pools, series.values.shape[1])
     n = len(unit)
-    some = np.unique(np.linspace(0, n - 1, min(n, SAMPLE)).astype(np.int64)) if n else np.zeros(0, np.int64)
-    seen = kernel.evidence(series.values[some], unit[some], _season_length(series)[some], models.terms)
-    prior = fit(seen, pools[some], int(pools.max(initial=0)) + 1, series.values.shape[1])
-    return Model(series, unit, pools, models, prior)
+    strangers = Usual(np.ones(n), np.full(n, STRANGER_SPREAD), np.zeros(n), np.full(n, np.inf))
+    return Model(series, unit, pool, whole, prior, strangers)
 
 
-def outlook(model: Model, point: Point, shares: tuple[float, ...] = ()) -> Outlook:
-    """Say how each outcome's value at the end of each point is distributed."""
-    series, unit = model.series, model.unit
-    low, high = targets(series)
+def evenly(n: int, most: int) -> Whole:
+    """The places of at most so many of n, evenly chosen."""
+    return np.unique(np.linspace(0, n - 1, min(n, most)).astype(np.int64)) if n else np.zeros(0, np.int64)
+
+
+def outlook(model: Model, point: Point, shares: tuple[float, ...] = (), wanted: int = 0) -> Outlook:
+    """Say how each outcome's value at the end of each point is distributed, with quantiles from point `wanted` on."""
+    every = np.arange(len(model.unit))
     deviates = np.asarray(ndtri(np.array(shares)))
-    below, quantiles, moments = looked_ahead(model, point, (low[:, 0], high[:, 0]), deviates, rows=np.arange(len(unit)))
-    found = Outlook(below[:, :, 0], below[:, :, 1], moments[:, :, 0], moments[:, :, 1], quantiles)
+    found = looked_ahead(model, point, (deviates, wanted), rows=every)
     found = _with_strangers(model, found, deviates)
-    most = LARGEST / unit[:, None]
-    scale = unit[:, None]
+    most, scale = LARGEST / model.unit[:, None], model.unit[:, None]
     return Outlook(
         found.below,
         found.below_high,
@@ -93,27 +122,31 @@ def outlook(model: Model, point: Point, shares: tuple[float, ...] = ()) -> Outlo
     )
 
 
-def looked_ahead(
-    model: Model, point: Point, low_and_high: tuple[Floats, Floats], deviates: Floats, *, rows: Whole
-) -> tuple[Floats, Floats, Floats]:
-    """Call the kernel for some of the series; `point` and the values to find the probability below are theirs."""
+def looked_ahead(model: Model, point: Point, quantiles: tuple[Floats, int], *, rows: Whole) -> Outlook:
+    """Ask the kernel about some of the series, `point` theirs; it answers in units, and is silent on strangers."""
     whole = np.ascontiguousarray  # a view would be another type to the kernel, and compiled for anew
-    low, high = low_and_high
-    return kernel.look_ahead(
+    low, high = targets(model.series)
+    below, found, moments = kernel.look_ahead(
         whole(model.series.values[rows]),
-        (model.unit[rows], _season_length(model.series)[rows], model.pool[rows]),
+        scales(model, rows),
         # An outcome that is over is told by its base; the floor only keeps its scale from being nothing.
-        (
-            whole(point.at),
-            whole(np.nan_to_num(point.base)),
-            whole(point.count),
-            whole(np.maximum(point.ahead, 1e-6)),
-        ),
-        (kinds(model.series)[rows], whole(low), whole(high)),
-        (model.grid.terms, model.grid.reach, model.grid.noise),
+        (whole(point.at), whole(np.nan_to_num(point.base)), whole(point.count), whole(np.maximum(point.ahead, 1e-6))),
+        (kinds(model.series)[rows], low[rows, 0], high[rows, 0], model.usual.level[rows], model.usual.far[rows]),
+        tabulated(model.grid),
         (model.prior.shape, model.prior.rate, model.prior.fixed),
-        deviates,
+        quantiles,
     )
+    return Outlook(below[:, :, 0], below[:, :, 1], moments[:, :, 0], moments[:, :, 1], found)
+
+
+def scales(model: Model, rows: Whole) -> tuple[Floats, Whole, Whole]:
+    """Unit, length of the season and pool of some of the series, as the kernel takes them."""
+    return model.unit[rows], season_length(model.series)[rows], model.pool[rows]
+
+
+def tabulated(grid: Grid) -> tuple[Whole, Floats, Floats, Floats]:
+    """The grid as the kernel takes it."""
+    return grid.counts, grid.terms, grid.reach, grid.noise
 
 
 def kinds(series: Series) -> Whole:
@@ -173,7 +206,8 @@ def _unit(series: Series) -> Floats:
     return np.maximum(np.where(mean > 0, mean, np.where(needed > 0, needed, 1.0)), SMALLEST)
 
 
-def _season_length(series: Series) -> Whole:
+def season_length(series: Series) -> Whole:
+    """How many periods a year has, (n,)."""
     return series.outcomes["cadence"].replace_strict(SEASON).to_numpy().astype(np.int64)
 
 
@@ -183,19 +217,13 @@ def _with_strangers(model: Model, found: Outlook, deviates: Floats) -> Outlook:
     if not unread.any():
         return found
     low, high = (each / model.unit[:, None] for each in targets(model.series))
-    ratio = (found.mean[:, -1:] / np.where(low == 0.0, np.nan, low)).ravel()
-    ratio = ratio[np.isfinite(ratio)]
-    usual, spread = (np.median(ratio), _spread(ratio)) if len(ratio) >= 8 else (1.0, STRANGER_SPREAD)
-    mean, deviation = usual * low, np.maximum(spread * np.abs(low), 1e-12)
+    ratio, spread = model.usual.ratio[:, None], model.usual.spread[:, None]
+    mean, deviation = ratio * low, np.maximum(spread * np.abs(low), 1e-12)
     quantiles = (mean + deviation * deviates)[:, None, :]
     return Outlook(
         np.where(unread, ndtr((low - mean) / deviation), found.below),
         np.where(unread, ndtr((high - mean) / deviation), found.below_high),
         np.where(unread, mean, found.mean),
         np.where(unread, deviation, found.deviation),
-        np.where(unread[:, :, None], quantiles, found.quantiles),
+        np.where(unread[:, -found.quantiles.shape[1] :, None], quantiles, found.quantiles),
     )
-
-
-def _spread(ratio: Floats) -> float:
-    return max(float(np.median(np.abs(ratio - np.median(ratio)))) * 1.4826, 0.1)

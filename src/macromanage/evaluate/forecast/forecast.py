@@ -1,6 +1,6 @@
 """Step 1, forecast: from readings to the distribution of each outcome's value at its due date, and its chance."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -12,6 +12,7 @@ from macromanage.evaluate.forecast import hindsight
 from macromanage.evaluate.forecast.ending import Model, Outlook, Point, bounded, chance, fitted, outlook
 from macromanage.evaluate.forecast.hindsight import sharpened
 from macromanage.evaluate.forecast.recalibration import fit, recalibrated, sharpness
+from macromanage.evaluate.forecast.usual import usual
 from macromanage.evaluate.results import FORECASTS, QUANTILES
 from macromanage.evaluate.series import Series, period_end
 from macromanage.facts.tables import Facts
@@ -38,20 +39,41 @@ class Forecast:
 
 def forecast(facts: Facts, series: Series, as_of: date) -> Forecast:
     """Forecast every outcome from its readings known on `as_of`."""
-    model = fitted(series)
     now, ends = current(series), _ends(series)
-    found = outlook(model, now, tuple(QUANTILES.values()))
-    surer = hindsight.sharpness(model, now)[:, None]
-    said = sharpened(chance(series, found, now), surer)
-    before = sharpened(chance(series, outlook(model, ends), ends), surer)
-    slopes = _slopes(series, said, before, ends)
-    held = _held(series, slopes, now)
+    model, sure = _learned(series, now)
+    points = _joined(_known(ends, _over(series, ends)), now)
+    found = outlook(model, points, tuple(QUANTILES.values()), wanted=points.at.shape[1] - 1)
+    said = sharpened(chance(series, found, points), sure)
+    slopes = _slopes(series, said, points)
+    held = _held(series, slopes, points)
+    p_hit, surer = recalibrated(said, held), sure * held[:, -1:]
     days = series.outcomes.select("outcome_id", day=pl.lit(as_of))
-    table = _table(series, recalibrated(said, held)[:, 0], spread(found.quantiles, surer * held), now).with_columns(
+    table = _table(series, p_hit[:, -1], spread(found.quantiles, surer), now).with_columns(
         as_of=pl.lit(as_of), expected_now=expected(series.outcomes, facts.plans, days)
     )
-    past = _past(series, recalibrated(before, _held(series, slopes, ends)), ends, as_of)
-    return Forecast(table.select(*FORECASTS), past, _moments(series, found, now), model, surer * held)
+    past = _past(series, p_hit[:, :-1], ends, as_of)
+    return Forecast(table.select(*FORECASTS), past, _moments(series, found, now), model, surer)
+
+
+def _learned(series: Series, now: Point) -> tuple[Model, Floats]:
+    """What to look ahead with, and how sure chances have proven to be, (n, 1)."""
+    model = fitted(series)
+    past = hindsight.tried(model, now)
+    trusted = hindsight.shares(past, model.pools)
+    model = hindsight.narrowed(model, trusted)
+    sure = hindsight.sharpness(past, trusted)[model.pool]
+    return replace(model, usual=usual(model, now)), sure[:, None]
+
+
+def _known(ends: Point, over: npt.NDArray[np.bool_]) -> Point:
+    """Pass over the moments that are still to come."""
+    return replace(ends, at=np.where(over, ends.at, 0))
+
+
+def _joined(before: Point, now: Point) -> Point:
+    """The moments before, and now as the last."""
+    pairs = zip(vars(before).values(), vars(now).values(), strict=True)
+    return Point(*(np.concatenate(pair, axis=1) for pair in pairs))
 
 
 def current(series: Series) -> Point:
@@ -85,11 +107,11 @@ def _shapes(series: Series) -> Whole:
     return series.outcomes["shape"].rank("dense").cast(pl.Int64).to_numpy() - 1
 
 
-def _slopes(series: Series, said: Floats, before: Floats, ends: Point) -> Floats:
+def _slopes(series: Series, said: Floats, points: Point) -> Floats:
     """How chances have held on the outcomes that have closed."""
-    closed = series.outcomes["closed"].to_numpy() & ~np.isnan(said[:, 0])
-    chances = np.where(closed[:, None] & _over(series, ends), before, np.nan)
-    return fit(chances, said[:, 0], _elapsed(series, ends), _shapes(series))
+    closed = series.outcomes["closed"].to_numpy() & ~np.isnan(said[:, -1])
+    chances = np.where(closed[:, None] & (points.at > 0), said, np.nan)[:, :-1]
+    return fit(chances, said[:, -1], _elapsed(series, points)[:, :-1], _shapes(series))
 
 
 def _held(series: Series, slopes: Floats, point: Point) -> Floats:
@@ -131,6 +153,6 @@ def _past(series: Series, p_hit: Floats, ends: Point, as_of: date) -> pl.DataFra
 
 def _moments(series: Series, found: Outlook, point: Point) -> pl.DataFrame:
     over = point.ahead[:, 0] <= 0
-    mean = np.where(over, point.base[:, 0], found.mean[:, 0])
-    deviation = np.where(over, 0.0, found.deviation[:, 0])
+    mean = np.where(over, point.base[:, 0], found.mean[:, -1])
+    deviation = np.where(over, 0.0, found.deviation[:, -1])
     return series.outcomes.select("outcome_id").with_columns(mean=pl.Series(mean), deviation=pl.Series(deviation))

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
+Whole = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -67,28 +68,31 @@ SEASONS: tuple[float, ...] = (0.0, 0.4, 0.8, 1.0)
 
 @dataclass(frozen=True)
 class Grid:
-    """All models times all seasons as arrays, k = 32 in all.
+    """Models times seasons as arrays, by pool, g of them; a pool has up to k models.
 
-    terms: (10, k), rows as named in `kernel.py`. reach: (2, k, h + 1), the weight of the second state in the sum of the
-    next 0 to h readings, and in the last of them; noise: the variance that is added to each.
+    counts: how many models each pool has, (g,). terms: (g, 11, k), rows as named in `kernel.py`. reach: (g, 2, k,
+    h + 1), the weight of the second state in the sum of the next 0 to h readings, and in the last of them; noise: the
+    variance that is added to each.
     """
 
+    counts: Whole
     terms: Floats
     reach: Floats
     noise: Floats
 
 
-def grid(horizon: int) -> Grid:
-    """Tabulate the grid as far as `horizon` periods ahead."""
+def grid(horizon: int, pools: int) -> Grid:
+    """Tabulate the whole grid, k = 32 in all, as far as `horizon` periods ahead, the same for every pool."""
     rows = [
-        (m.noise, m.shock, m.grows, m.keeps, m.seen, m.second_shock, m.start, m.start_both, m.start_second, season)
-        for season in SEASONS
+        (*(m.noise, m.shock, m.grows, m.keeps, m.seen, m.second_shock, m.start, m.start_both, m.start_second), *season)
+        # A model with a season takes all of its peaks.
+        for season in ((share, 1.0 - share if share else 0.0) for share in SEASONS)
         for m in MODELS
     ]
     reach, noise = (np.array(each) for each in zip(*(_reach(model, horizon) for model in MODELS), strict=True))
-    repeat = (1, len(SEASONS), 1)
-    reach, noise = (np.ascontiguousarray(np.tile(each.swapaxes(0, 1), repeat)) for each in (reach, noise))
-    return Grid(np.array(rows).T.copy(), reach, noise)
+    reach, noise = (np.tile(each.swapaxes(0, 1), (1, len(SEASONS), 1)) for each in (reach, noise))
+    terms, reach, noise = (np.repeat(each[None], pools, axis=0) for each in (np.array(rows).T, reach, noise))
+    return Grid(np.full(pools, len(rows)), terms, reach, noise)
 
 
 def _reach(model: Model, horizon: int) -> tuple[Floats, Floats]:

@@ -47,12 +47,20 @@ def fit(chances: Floats, hits: Floats, elapsed: Floats, shapes: Whole) -> Floats
 
 
 def _newton(features: Floats, met: Floats, weights: Floats) -> Floats:
+    """Maximize the penalized likelihood; a step that would lower it is halved until it doesn't."""
     start = slopes = np.array([1.0, 0.0])
+
+    def likely(at: Floats) -> float:
+        logits = features @ at
+        return float(weights @ (met * logits - np.logaddexp(0.0, logits)) - ((at - start) ** 2).sum() / LIKELY**2 / 2)
+
     for _ in range(12):
         said = expit(features @ slopes)
         slope = features.T @ (weights * (met - said)) - (slopes - start) / LIKELY**2
         bend = (features * (weights * said * (1.0 - said))[:, None]).T @ features + np.eye(2) / LIKELY**2
-        slopes = slopes + np.linalg.solve(bend, slope)
+        step, before = np.linalg.solve(bend, slope), likely(slopes)
+        halves = (step / 2.0**halved for halved in range(12))
+        slopes = next((slopes + each for each in halves if likely(slopes + each) >= before), slopes)
     return np.asarray(slopes, dtype=float)
 
 
