@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -53,18 +54,32 @@ def test_fewer_than_three_readings_prove_nothing() -> None:
     assert standing(house([10, 10, 10], start="2026-04-06"), "2026-04-26")[0] == "off track"
 
 
-def test_trouble_begins_with_the_week_that_left_on_track() -> None:
+def test_trouble_begins_with_the_reading_that_left_on_track() -> None:
     given = house([100] * 3 + [100, 100, 100, 20, 20, 20], target=1200.0)
     word, since, trouble_since = standing(given, "2026-05-17")
     assert word == "off track"
-    assert trouble_since == date(2026, 5, 3)
+    assert trouble_since == date(2026, 4, 27)
     assert since is not None
+
+
+@pytest.mark.parametrize("day", ["2026-04-27", "2026-04-28", "2026-05-03", "2026-05-05"])
+def test_trouble_keeps_its_first_day_as_days_pass(day: str) -> None:
+    given = house([100] * 3 + [120] * 3 + [20] * 10)
+    assert standing(given, "2026-04-26")[0] == "on track"
+    assert standing(given, day) == ("off track", date(2026, 4, 27), date(2026, 4, 27))
+
+
+def test_trouble_that_shows_in_what_still_settled_begins_when_it_had_settled() -> None:
+    given = house([100] * 3 + [120] * 3 + [20] * 10)
+    settling = replace(given, outcomes=given.outcomes.with_columns(settles_days=pl.lit(14, pl.Int64)))
+    assert standing(settling, "2026-05-10")[0] == "on track"
+    assert standing(settling, "2026-05-13") == ("off track", date(2026, 5, 11), date(2026, 5, 11))
 
 
 def test_recovering_ends_the_trouble() -> None:
     given = house([100] * 3 + [100, 20, 20, 150, 160, 150, 160], target=1300.0)
     assert standing(given, "2026-05-03")[2] is not None
-    assert standing(given, "2026-05-24") == ("on track", date(2026, 5, 24), None)
+    assert standing(given, "2026-05-24") == ("on track", date(2026, 5, 18), None)
 
 
 def test_a_total_is_met_on_the_day_its_sum_reached_the_target() -> None:

@@ -87,6 +87,13 @@ def test_a_question_unanswered_past_its_time_counts_as_nothing_said() -> None:
     assert warrant(house(WEAK, HEARD), "2026-05-18") == ("open_effort", "open", "lena")
 
 
+def test_what_was_inspected_when_the_trouble_showed_stays_inspected() -> None:
+    fell = [100.0] * 3 + [120.0] * 3 + [20.0] * 10
+    inspected = move("1", "inspect", "lena", "2026-04-28")
+    for day in ("2026-04-28", "2026-04-29", "2026-05-04"):
+        assert warrant(house(fell, inspected), day) == ("ask", "ask", "lena"), day
+
+
 def absent(first: str, last: str, deputy: str | None) -> pl.DataFrame:
     row = ("omar", date.fromisoformat(first), date.fromisoformat(last), deputy)
     return pl.DataFrame([row], schema=ABSENCES.schema, orient="row")

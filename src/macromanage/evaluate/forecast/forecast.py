@@ -14,7 +14,7 @@ from macromanage.evaluate.forecast.hindsight import sharpened
 from macromanage.evaluate.forecast.recalibration import fit, recalibrated, sharpness
 from macromanage.evaluate.forecast.usual import usual
 from macromanage.evaluate.results import FORECASTS, QUANTILES
-from macromanage.evaluate.series import Series, period_end
+from macromanage.evaluate.series import Series, period_end, period_of
 from macromanage.facts.tables import Facts
 
 Floats = npt.NDArray[np.float64]
@@ -25,9 +25,9 @@ Whole = npt.NDArray[np.int64]
 class Forecast:
     """What the forecast yields.
 
-    table: the forecasts. past: outcome_id, day, p_hit, readings, by the end of each period since starts_on, for the
-    standing. moments: outcome_id, mean, deviation, of the value at the due date, for the impact. model, and how sure it
-    has proven to be, (n, 1): for the fans.
+    table: the forecasts. past: outcome_id, day, p_hit, readings, of each period since starts_on, for the standing.
+    moments: outcome_id, mean, deviation, of the value at the due date, for the impact. model, and how sure it has
+    proven to be, (n, 1): for the fans.
     """
 
     table: pl.DataFrame
@@ -135,20 +135,33 @@ def _table(series: Series, p_hit: Floats, quantiles: Floats, now: Point) -> pl.D
 
 
 def _past(series: Series, p_hit: Floats, ends: Point, as_of: date) -> pl.DataFrame:
-    """The chance as it was by the end of each period that is over."""
+    """The chance as it was by the end of each period that is over, and the day from which on it could be told."""
     over = _over(series, ends) & ~np.isnan(p_hit)
     history = (~np.isnan(series.values[:, : series.first])).sum(axis=1)[:, None]
     row, period = np.nonzero(over)
     readings = (ends.count + history)[over]
     frame = pl.DataFrame({"row": row, "period": period, "p_hit": p_hit[over], "readings": readings})
-    outcomes = series.outcomes.select("outcome_id", "starts_on", "cadence").with_row_index("row")
+    outcomes = series.outcomes.select("outcome_id", "starts_on", "cadence", "settles_days").with_row_index("row")
+    settling = pl.duration(days=pl.col("settles_days").fill_null(0))
+    told_on = pl.coalesce("read_on", period_end("period")) + settling
     return (
         frame.with_columns(pl.col("row").cast(pl.UInt32), pl.col("readings").cast(pl.Int64))
         .join(outcomes, on="row")
-        .with_columns(day=pl.min_horizontal(period_end("period"), pl.lit(as_of)))
+        .join(_read_on(series), on=["outcome_id", "period"], how="left")
+        .with_columns(day=pl.min_horizontal(told_on, pl.lit(as_of)))
         .sort("outcome_id", "period")
         .select("outcome_id", "day", "p_hit", "readings")
     )
+
+
+def _read_on(series: Series) -> pl.DataFrame:
+    """When each period was read of outcomes that are read once a period: outcome_id, period, read_on.
+
+    That day, and not the period's end, is when its chance turned: it stays the same all through the period.
+    """
+    once = series.outcomes.filter(~pl.col("daily")).select("outcome_id", "settled_to")
+    read = series.readings.join(once, on="outcome_id").filter(pl.col("day") <= pl.col("settled_to"))
+    return read.with_columns(period=period_of("day")).group_by("outcome_id", "period").agg(read_on=pl.col("day").max())
 
 
 def _moments(series: Series, found: Outlook, point: Point) -> pl.DataFrame:
