@@ -242,6 +242,25 @@ def test_a_warrant_says_by_when_and_what_it_rests_on() -> None:
     assert (evidence["value_now"], evidence["days_left"]) == (240.0, 49)
 
 
+def since_and_due(given: Facts, day: str, line: str) -> tuple[object, object]:
+    found = row(on(given, day), "warrants")
+    assert found["line"] == line
+    return found["since"], found["due_on"]
+
+
+def test_who_gets_a_move_has_their_own_time_for_it() -> None:
+    """Nobody is late on the day on which a move becomes theirs, however long the one before them took."""
+    stated = expectations(stated_on=date(2026, 4, 6))
+    unconfirmed = replace(house(STRONG), expectations=stated)
+    assert since_and_due(unconfirmed, "2026-04-12", "confirm") == (date(2026, 4, 11), date(2026, 4, 16))
+    assert since_and_due(unconfirmed, "2026-04-15", "confirm") == (date(2026, 4, 11), date(2026, 4, 16))
+    away = replace(house(WEAK), absences=absent("2026-03-01", "2026-05-30", None))
+    assert since_and_due(away, "2026-04-07", "name_deputy") == (date(2026, 4, 6), date(2026, 4, 11))
+    unread = house(WEAK[:9])
+    assert since_and_due(unread, "2026-05-26", "overdue_reading") == (date(2026, 5, 25), date(2026, 5, 30))
+    assert since_and_due(house(WEAK, ANSWERED), "2026-06-22", "too_late") == (date(2026, 6, 21), date(2026, 6, 26))
+
+
 def test_effort_may_be_opened_only_after_hearing_and_required_only_after_opening() -> None:
     def allowed(moves: str, values: list[float] = WEAK) -> set[str]:
         return {"open", "require"} & set(str(row(on(house(values, moves), DAY), "warrants")["allowed"]).split())

@@ -66,7 +66,9 @@ UNREVIEWED = (
     & (pl.col("due_on") + _days("review_days") >= AS_OF)
 )
 ASKED = _there("question_on") & (pl.col("days_unanswered") <= pl.col("answer_days"))
-STALE = (pl.col("last_read_on") + _days("period_days") + _days("overdue_days") < AS_OF).fill_null(value=True)
+OVERDUE_FROM = pl.coalesce("last_read_on", "starts_on") + _days("period_days") + _days("overdue_days")
+# The owner's time to confirm is over since then: from that day on the leader's runs.
+UNCONFIRMED_FROM = AS_OF - pl.duration(days=pl.col("days_unconfirmed") - pl.col("answer_days"))
 DEFERRED = pl.col("constraint_until") >= AS_OF
 HELP_HAS_TIME = pl.col("days_left") - pl.col("works_after_days") > pl.col("inspect_days")
 # Only what was required since this trouble began bears on it.
@@ -87,7 +89,7 @@ LINES: tuple[Line, ...] = (
         "answer_days",
         duty=True,
     ),
-    Line("confirm", UNCONFIRMED, MoveKind.CONVERSE, Whose.LEADER, pl.col("stated_on"), "answer_days"),
+    Line("confirm", UNCONFIRMED, MoveKind.CONVERSE, Whose.LEADER, UNCONFIRMED_FROM, "answer_days"),
     Line(
         "answer_challenge",
         _there("challenge_on"),
@@ -117,15 +119,15 @@ LINES: tuple[Line, ...] = (
         _there("owner_away_since"),
         MoveKind.DEPUTIZE,
         Whose.LEADER,
-        pl.col("owner_away_since"),
+        pl.max_horizontal("owner_away_since", "trouble_since"),
         "answer_days",
     ),
     Line(
         "overdue_reading",
-        ~pl.col("complete") & STALE,
+        ~pl.col("complete") & (OVERDUE_FROM < AS_OF),
         MoveKind.CORRECT,
         Whose.OWNER,
-        pl.coalesce("last_read_on", "starts_on"),
+        OVERDUE_FROM,
         "answer_days",
     ),
     Line(
@@ -168,7 +170,7 @@ LINES: tuple[Line, ...] = (
         pl.col("days_left") < pl.col("works_after_days"),
         MoveKind.CALL,
         Whose.OWNER,
-        LAST_STEP,
+        pl.max_horizontal(LAST_STEP, pl.col("due_on") - _days("works_after_days")),
         "answer_days",
     ),
     Line(
