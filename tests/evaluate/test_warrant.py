@@ -273,6 +273,14 @@ def test_effort_may_be_opened_only_after_hearing_and_required_only_after_opening
     assert allowed(OPENED + move("5", "challenge", "omar", "2026-05-15")) == set()
 
 
+def test_effort_stays_shut_while_the_owner_has_time_to_answer_whatever_the_leader_owes() -> None:
+    stated = expectations(stated_on=date(2026, 4, 6))
+    found = row(on(replace(house(WEAK, HEARD), expectations=stated), DAY), "warrants")
+    assert (found["line"], "open" in found["allowed"].split()) == ("confirm", False)
+    later = row(on(replace(house(WEAK, HEARD), expectations=stated), "2026-05-18"), "warrants")
+    assert (later["line"], "open" in later["allowed"].split()) == ("confirm", True)
+
+
 KINDS = [kind.value for kind in MoveKind]
 ANY_MOVE = st.tuples(
     st.sampled_from(KINDS),

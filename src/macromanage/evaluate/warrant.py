@@ -6,7 +6,7 @@ from datetime import date
 import polars as pl
 
 from macromanage.evaluate import clocks
-from macromanage.evaluate.ladder import IN_TROUBLE, LINES, Line, Whose
+from macromanage.evaluate.ladder import ASKED, IN_TROUBLE, LINES, Line, Whose
 from macromanage.evaluate.policy import Policy
 from macromanage.evaluate.results import WARRANTS
 from macromanage.evaluate.series import Series
@@ -129,8 +129,7 @@ def _allowed() -> pl.Expr:
     heard = pl.all_horizontal(
         (pl.col(day) >= pl.col("trouble_since")).fill_null(value=False) for day in ("inspected_on", "asked_on")
     )
-    still_to_answer = pl.col("line") == "answer_question"
-    may_open = IN_TROUBLE & ~duty & heard & ~still_to_answer
+    may_open = IN_TROUBLE & ~duty & heard & ~ASKED.fill_null(value=False)
     may_require = may_open & (pl.col("opened_on") >= pl.col("trouble_since")).fill_null(value=False)
     return pl.concat_str(
         pl.lit(" ".join(ALWAYS)),
