@@ -204,6 +204,20 @@ def test_a_requirement_runs_then_is_kept_or_talked_about() -> None:
     assert warrant(talked, "2026-06-09")[0] == "requirement_without_effect"
 
 
+def test_a_requirement_released_early_is_talked_about_once() -> None:
+    released = REQUIRED + move("6", "release", "lena", "2026-05-29", answers="5")
+    talked = released + move("7", "converse", "lena", "2026-05-30")
+    assert warrant(driven(house(WEAK, released), 3), "2026-05-31")[0] == "requirement_missed"
+    assert warrant(driven(house(WEAK, talked), 3), "2026-05-31")[0] == "requirement_without_effect"
+
+
+def test_a_requirement_without_an_end_runs_for_the_policys_days() -> None:
+    endless = OPENED + move("5", "require", "lena", "2026-05-17", details='{"kind":"call","per_week":10}')
+    given = driven(house(WEAK, endless), 3)
+    assert warrant(given, "2026-05-26", Policy(trial_days=10)) == ("let_run_requirement", None, None)
+    assert warrant(given, "2026-05-27", Policy(trial_days=10)) == ("requirement_missed", "converse", "lena")
+
+
 def test_too_late_for_any_activity_to_work() -> None:
     assert warrant(house(WEAK, ANSWERED), "2026-06-25") == ("too_late", "call", "omar")
 

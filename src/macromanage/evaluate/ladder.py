@@ -157,7 +157,7 @@ LINES: tuple[Line, ...] = (
     # What was required has run its time, and the outcome is still in trouble.
     Line(
         "requirement_missed",
-        REQUIRED & ~pl.col("required_kept") & _before("conversed_on", "required_until"),
+        REQUIRED & ~pl.col("required_kept") & (pl.col("conversed_on") < REQUIREMENT_ENDED).fill_null(value=True),
         MoveKind.CONVERSE,
         Whose.LEADER,
         REQUIREMENT_ENDED,

@@ -36,7 +36,11 @@ def situation(facts: Facts, series: Series, standings: pl.DataFrame, *, policy: 
     for table in (*tables, _works_after(facts, policy)):
         rows = rows.join(table, on="outcome_id", how="left", maintain_order="left")
     rows = rows.join(_alone(facts, as_of), on="owner_id", how="left", maintain_order="left")
-    rows = rows.with_columns(pl.col("works_after_days").fill_null(policy.usual_works_after_days))
+    # A requirement without an end runs for the policy's days, its first among them.
+    trial = pl.col("required_on") + pl.duration(days=policy.trial_days - 1)
+    rows = rows.with_columns(
+        pl.col("works_after_days").fill_null(policy.usual_works_after_days), pl.col("required_until").fill_null(trial)
+    )
     return rows.with_columns(
         no_days=pl.lit(0),
         **{name: pl.lit(value) for name, value in asdict(policy).items()},
