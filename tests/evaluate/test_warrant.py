@@ -104,6 +104,13 @@ def test_a_clock_stops_while_its_person_is_away() -> None:
     assert warrant(replace(house(WEAK, HEARD), absences=away), "2026-05-18") == ("answer_question", "answer", "omar")
 
 
+def test_a_day_away_by_two_absences_stops_a_clock_once() -> None:
+    away = pl.concat([absent("2026-05-13", "2026-05-16", None), absent("2026-05-14", "2026-05-15", None)])
+    given = replace(house(WEAK, HEARD), absences=away)
+    assert warrant(given, "2026-05-21") == ("answer_question", "answer", "omar")
+    assert warrant(given, "2026-05-22")[0] == "open_effort"
+
+
 def test_a_deputy_takes_the_moves_and_without_one_a_deputy_is_named() -> None:
     with_deputy, without = (absent("2026-05-10", "2026-05-30", deputy) for deputy in ("petra", None))
     assert warrant(replace(house(WEAK, HEARD), absences=with_deputy))[2] == "petra"

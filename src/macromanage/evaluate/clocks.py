@@ -23,9 +23,15 @@ def days_away(facts: Facts, clocks: pl.DataFrame, as_of: date) -> pl.Series:
     numbered = clocks.select(person_id=person, begun=begun).with_row_index("row")
     first, last = pl.max_horizontal("from_day", "begun"), pl.min_horizontal("until_day", pl.lit(as_of))
     overlap = ((last - first).dt.total_days() + 1).clip(0, None)
-    absences = facts.absences.select("person_id", "from_day", "until_day")
-    days = numbered.drop_nulls("begun").join(absences, on="person_id").group_by("row").agg(days=overlap.sum())
+    days = numbered.drop_nulls("begun").join(_apart(facts), on="person_id").group_by("row").agg(days=overlap.sum())
     return numbered.join(days, on="row", how="left", maintain_order="left")["days"].fill_null(0)
+
+
+def _apart(facts: Facts) -> pl.DataFrame:
+    """Absences less the days that another one of the person's covers already, so that no day counts twice."""
+    absences = facts.absences.select("person_id", "from_day", "until_day").sort("person_id", "from_day", "until_day")
+    covered_to = pl.col("until_day").cum_max().shift(1).over("person_id")
+    return absences.with_columns(from_day=pl.max_horizontal("from_day", covered_to + pl.duration(days=1)))
 
 
 def days_running(facts: Facts, clocks: pl.DataFrame, as_of: date) -> pl.Series:
