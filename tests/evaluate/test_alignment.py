@@ -37,5 +37,13 @@ def test_the_share_of_effort_on_macro_outcomes_by_week() -> None:
     ]
 
 
+def test_a_week_is_looked_at_as_a_whole_or_not_at_all() -> None:
+    """On Wednesday 1 July the eighth week back begins on 11 May; the week of 4 May has gone, its Thursday with it."""
+    given = facts(PEOPLE + TERMS + outcome() + ACTIVITIES)
+    weeks = on(given, "2026-07-01").alignments["week"].unique().to_list()
+    assert weeks == [date(2026, 5, 11)]
+    assert on(given, "2026-06-28").alignments["week"].min() == date(2026, 5, 4)
+
+
 def test_no_effort_on_record_is_no_row() -> None:
     assert on(facts(PEOPLE + TERMS + outcome()), "2026-05-11").alignments.is_empty()

@@ -11,7 +11,10 @@ from macromanage.facts.tables import Facts
 
 
 def alignment(facts: Facts, policy: Policy, as_of: date) -> pl.DataFrame:
-    """Add up the effort of the policy's last weeks. Effort whose minutes nobody can say is left out."""
+    """Add up the effort of the policy's last weeks, whole ones and the one that runs.
+
+    Effort whose minutes nobody can say is left out.
+    """
     homes = leaders.homes(facts, as_of)
     weeks = _effort(facts, as_of - timedelta(weeks=policy.alignment_weeks)).join(homes, on="person_id", how="left")
     people = weeks.group_by("week", subject_id="person_id").agg(*_sums()).with_columns(subject=pl.lit("person"))
@@ -29,13 +32,14 @@ def alignment(facts: Facts, policy: Policy, as_of: date) -> pl.DataFrame:
 
 
 def _effort(facts: Facts, after: date) -> pl.DataFrame:
-    """One row an activity whose minutes are known: person_id, week, minutes, macro."""
+    """One row an activity of known minutes, of weeks that begin after the day: person_id, week, minutes, macro."""
     usual = facts.kinds.select("kind", "usual_minutes")
-    done = facts.activities.filter(pl.col("day") > after).join(usual, on="kind", how="left")
+    week = pl.col("day").dt.truncate("1w")
+    done = facts.activities.filter(week > after).join(usual, on="kind", how="left")
     minutes = pl.coalesce("minutes", pl.col("quantity").fill_null(1.0) * pl.col("usual_minutes"))
     return done.select(
         "person_id",
-        week=pl.col("day").dt.truncate("1w"),
+        week=week,
         minutes=minutes,
         macro=pl.col("outcome_id").is_not_null(),
     ).drop_nulls("minutes")
