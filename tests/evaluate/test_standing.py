@@ -86,6 +86,13 @@ def test_a_total_is_met_on_the_day_its_sum_reached_the_target() -> None:
     assert standing(house([100] * 12, target=400.0), "2026-05-30") == ("met", date(2026, 4, 27), None)
 
 
+def test_what_still_settles_meets_nothing_yet() -> None:
+    given = house([100] * 12, target=400.0)
+    settling = replace(given, outcomes=given.outcomes.with_columns(settles_days=pl.lit(10, pl.Int64)))
+    assert standing(settling, "2026-05-06")[0] == "on track"
+    assert standing(settling, "2026-05-07") == ("met", date(2026, 4, 27), None)
+
+
 def test_a_milestone_is_met_when_it_is_done() -> None:
     given = house([0.2, 0.5, 1.0, 1.0], start="2026-04-06", shape="milestone", target=1.0)
     assert standing(given, "2026-05-01") == ("met", date(2026, 4, 20), None)

@@ -83,8 +83,10 @@ def _days(days: Whole) -> pl.Series:
 
 def _met(series: Series) -> pl.DataFrame:
     """The day on which what can be met before it is due was met: totals with direction up, and milestones."""
-    terms = series.outcomes.select("outcome_id", "shape", "direction", "target")
+    terms = series.outcomes.select("outcome_id", "shape", "direction", "target", "settled_to")
     amounts = series.readings.filter(pl.col("day").is_between("starts_on", "due_on")).join(terms, on="outcome_id")
+    # What still settles may be taken back.
+    amounts = amounts.filter(pl.col("day") <= pl.col("settled_to"))
     so_far = pl.col("value").cum_sum().over("outcome_id")
     total = (pl.col("shape") == Shape.TOTAL) & (pl.col("direction") == Direction.UP)
     reached = total & (so_far >= pl.col("target") - 1e-9 * pl.col("target").abs())
