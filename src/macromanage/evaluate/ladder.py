@@ -63,7 +63,7 @@ UNCONFIRMED = (
 UNREVIEWED = (
     (pl.col("standing") == Standing.MISSED)
     & (_before("reviewed_on", "due_on"))
-    & (pl.col("due_on") + _days("review_days") >= AS_OF)
+    & (pl.col("settled_on") + _days("review_days") >= AS_OF)
 )
 ASKED = _there("question_on") & (pl.col("days_unanswered") <= pl.col("answer_days"))
 OVERDUE_FROM = pl.coalesce("last_read_on", "starts_on") + _days("period_days") + _days("overdue_days")
@@ -110,7 +110,7 @@ LINES: tuple[Line, ...] = (
     ),
     Line("answer_question", ASKED, MoveKind.ANSWER, Whose.OWNER, pl.col("question_on"), "answer_days"),
     Line("commitment", _there("commitment_due"), MoveKind.KEEP, Whose.MAKER, pl.col("commitment_due"), "no_days"),
-    Line("review", UNREVIEWED, MoveKind.REVIEW, Whose.LEADER, pl.col("due_on"), "inspect_days"),
+    Line("review", UNREVIEWED, MoveKind.REVIEW, Whose.LEADER, pl.col("settled_on"), "inspect_days"),
     # Nothing is wrong.
     Line("alone", ~IN_TROUBLE, None, Whose.NOBODY, pl.coalesce("standing_since", "starts_on")),
     # In trouble: see that it is so, then ask, then give what helps its time.

@@ -25,6 +25,8 @@ def situation(facts: Facts, series: Series, standings: pl.DataFrame, *, policy: 
         "due_on",
         "value_now",
         "target",
+        # Before what still settles has settled there is no miss.
+        settled_on=pl.col("due_on") + pl.duration(days=pl.col("settles_days").fill_null(0)),
         complete=pl.col("complete_to").is_not_null(),
         last_read_on="last_read",
         period_days=period_days,
