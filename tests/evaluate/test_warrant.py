@@ -181,13 +181,21 @@ def test_a_miss_is_reviewed_once_and_not_for_ever() -> None:
 def test_a_miss_is_to_be_reviewed_from_when_it_has_settled() -> None:
     given = house(WEAK)
     settling = replace(given, outcomes=given.outcomes.with_columns(settles_days=pl.lit(40, pl.Int64)))
-    assert warrant(settling, "2026-08-07")[0] == "overdue_reading"
+    assert warrant(settling, "2026-08-07")[0] == "inspect"
     assert since_and_due(settling, "2026-08-15", "review") == (date(2026, 8, 14), date(2026, 8, 21))
     assert warrant(settling, "2026-09-14")[0] == "alone"
 
 
 def test_a_reading_that_is_overdue_is_the_owners_to_bring() -> None:
     assert warrant(house(WEAK[:9]), "2026-06-10") == ("overdue_reading", "correct", "omar")
+
+
+def test_after_the_due_date_no_reading_is_overdue() -> None:
+    given = house(WEAK)
+    settling = replace(given, outcomes=given.outcomes.with_columns(settles_days=pl.lit(40, pl.Int64)))
+    assert warrant(settling, "2026-07-30")[0] == "inspect"
+    one_short = replace(settling, readings=given.readings.filter(pl.col("day") < date(2026, 6, 29)))
+    assert warrant(one_short, "2026-07-30")[0] == "overdue_reading"
 
 
 def test_at_risk_with_time_left_runs_until_the_next_inspection() -> None:
