@@ -112,6 +112,20 @@ def test_what_is_over_is_met_or_missed_since_its_due_date(target: float, word: s
     )
 
 
+@pytest.mark.parametrize("shape", ["total", "average", "level", "milestone"])
+def test_what_was_never_read_is_neither_met_nor_missed(shape: str) -> None:
+    given = facts(PEOPLE + TERMS + outcome(shape=shape))
+    assert standing(given, "2026-07-20") == ("unproven", None, None)
+    assert row(on(given, "2026-07-20"), "forecasts")["p_hit"] is None
+
+
+def test_a_total_of_nothing_in_a_source_that_is_complete_is_missed() -> None:
+    source = "\nsources:\nname  complete_to\ncrm  2026-07-10\n"
+    before = readings("bookings", "2026-03-16", [100, 100, 100], source="crm")
+    given = facts(PEOPLE + TERMS + outcome() + source, readings=before)
+    assert standing(given, "2026-07-20")[:2] == ("missed", date(2026, 7, 5))
+
+
 def test_an_aspirational_outcome_is_on_track_sooner() -> None:
     given = house([100] * 9, target=1310.0)
     outcomes = given.outcomes.with_columns(ambition=pl.lit("aspirational"))

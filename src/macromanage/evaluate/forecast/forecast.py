@@ -82,7 +82,9 @@ def current(series: Series) -> Point:
     known = np.floor(series.outcomes["known"].to_numpy() + 1e-9).astype(np.int64)
     count = (~np.isnan(series.values[:, series.first :])).sum(axis=1).astype(float)
     at = np.clip(series.first + known, 0, width)
-    return Point(at[:, None], series.base[:, -1:], count[:, None], series.column("ahead")[:, None])
+    # What was never read came to nothing that is known, not to nothing.
+    base = np.where(np.isnan(series.column("value_now"))[:, None], np.nan, series.base[:, -1:])
+    return Point(at[:, None], base, count[:, None], series.column("ahead")[:, None])
 
 
 def _ends(series: Series) -> Point:
