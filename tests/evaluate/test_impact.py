@@ -77,6 +77,19 @@ def test_a_support_holds_its_parents_chance_down_by_its_weight() -> None:
     assert above["p_hit_if_met"] == pytest.approx(p_b)
 
 
+def test_what_is_reached_by_two_ways_is_hurt_by_the_stronger() -> None:
+    lines = [outcome("a", target=900.0), outcome("team", owner="lena", target=900.0), outcome("b", target=700.0)]
+    series = {"a": WEAK, "b": WEAK}
+    weak = house("a  team  sums_into  -\nteam  b  supports  0.1\n", *lines, series=series)
+    both = house("a  team  sums_into  -\nteam  b  supports  0.1\na  b  supports  0.5\n", *lines, series=series)
+    direct = chance(both, "b") * (1 - 0.5 * (1 - chance(both, "a")))
+    assert impact(weak, "a", "b")["p_hit"] > direct
+    assert impact(both, "a", "b")["p_hit"] == pytest.approx(direct)
+    # A way by which all is well already, by its weight of nothing, hides no other.
+    idle = house("a  team  sums_into  -\na  b  supports  0.5\nteam  b  supports  0\n", *lines, series=series)
+    assert impact(idle, "a", "b")["p_hit"] == pytest.approx(direct)
+
+
 def test_an_objective_is_the_share_of_worth_expected_to_be_met() -> None:
     terms = TERMS.replace("worth", "worth  objective_id")
     lines = [outcome("a", worth="1000  grow"), outcome("b", worth="3000  grow")]

@@ -23,7 +23,8 @@ def impact(facts: Facts, series: Series, forecast: Forecast, as_of: date) -> pl.
     terms = _terms(series, forecast)
     effects = pl.concat([_itself(terms), _summed(facts, terms), _supported(facts, terms)])
     # What is reached by two ways is hurt once, by the stronger.
-    effects = effects.sort("outcome_id", "affected_id", "p_hit_if_met").unique(
+    gain = pl.col("p_hit_if_met") - pl.col("p_hit")
+    effects = effects.sort("outcome_id", "affected_id", gain, "p_hit").unique(
         ["outcome_id", "affected_id"], keep="last", maintain_order=True
     )
     worths = terms.select("unit_id", "objective_id", "worth", affected_id="outcome_id")
