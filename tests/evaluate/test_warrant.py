@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from evaluate.house import PEOPLE, TERMS, on, outcome, row
 from macromanage.evaluate.ladder import LINES
 from macromanage.evaluate.policy import Policy
-from macromanage.facts.tables import ABSENCES, ACTIVITIES, DRIVERS, EXPECTATIONS, MOVES, Facts
+from macromanage.facts.tables import ABSENCES, ACTIVITIES, DRIVERS, EXPECTATIONS, MOVES, SOURCES, Facts
 from macromanage.facts.tables import KINDS as KINDS_TABLE
 from macromanage.facts.words import MoveKind
 from written import facts, readings
@@ -188,6 +188,15 @@ def test_a_miss_is_to_be_reviewed_from_when_it_has_settled() -> None:
 
 def test_a_reading_that_is_overdue_is_the_owners_to_bring() -> None:
     assert warrant(house(WEAK[:9]), "2026-06-10") == ("overdue_reading", "correct", "omar")
+
+
+def test_as_far_as_its_source_is_complete_no_reading_is_overdue() -> None:
+    given = house(WEAK[:9])
+    source = given.readings.with_columns(source=pl.lit("crm"))
+    complete_to = pl.DataFrame([("crm", date(2026, 5, 20))], schema=SOURCES.schema, orient="row")
+    known = replace(given, readings=source, sources=complete_to)
+    assert warrant(known, "2026-06-03")[0] == "inspect"
+    assert since_and_due(known, "2026-06-04", "overdue_reading") == (date(2026, 6, 3), date(2026, 6, 8))
 
 
 def test_after_the_due_date_no_reading_is_overdue() -> None:

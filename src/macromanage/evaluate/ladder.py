@@ -66,10 +66,11 @@ UNREVIEWED = (
     & (pl.col("settled_on") + _days("review_days") >= AS_OF)
 )
 ASKED = _there("question_on") & (pl.col("days_unanswered") <= pl.col("answer_days"))
-NEXT_READING = pl.coalesce("last_read_on", "starts_on") + _days("period_days")
+# As far as its source is complete nothing is missing.
+NEXT_READING = pl.max_horizontal("last_read_on", "complete_to").fill_null(pl.col("starts_on")) + _days("period_days")
 OVERDUE_FROM = NEXT_READING + _days("overdue_days")
 # After the due date there is nothing left to read.
-OVERDUE = ~pl.col("complete") & (pl.col("due_on") >= NEXT_READING) & (OVERDUE_FROM < AS_OF)
+OVERDUE = (pl.col("due_on") >= NEXT_READING) & (OVERDUE_FROM < AS_OF)
 # The owner's time to confirm is over since then: from that day on the leader's runs.
 UNCONFIRMED_FROM = AS_OF - pl.duration(days=pl.col("days_unconfirmed") - pl.col("answer_days"))
 DEFERRED = pl.col("constraint_until") >= AS_OF

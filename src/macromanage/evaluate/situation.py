@@ -27,7 +27,7 @@ def situation(facts: Facts, series: Series, standings: pl.DataFrame, *, policy: 
         "target",
         # Before what still settles has settled there is no miss.
         settled_on=pl.col("due_on") + pl.duration(days=pl.col("settles_days").fill_null(0)),
-        complete=pl.col("complete_to").is_not_null(),
+        complete_to="complete_to",
         last_read_on="last_read",
         period_days=period_days,
         days_left=(pl.col("due_on") - as_of).dt.total_days(),
