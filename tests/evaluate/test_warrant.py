@@ -1,47 +1,35 @@
 """The ladder, climbed by one outcome of Omar's that is off track, and what holds for every situation."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import polars as pl
-import pytest
 from hypothesis import given as given_examples
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from evaluate.house import PEOPLE, TERMS, on, outcome, row
+from evaluate.climb import (
+    ANSWERED,
+    DAY,
+    HEARD,
+    OPENED,
+    STRONG,
+    WEAK,
+    absent,
+    driven,
+    expectations,
+    house,
+    move,
+    warrant,
+)
+from evaluate.house import on, row
 from macromanage.evaluate.ladder import LINES
 from macromanage.evaluate.policy import Policy
-from macromanage.facts.tables import ABSENCES, ACTIVITIES, DRIVERS, EXPECTATIONS, MOVES, SOURCES, Facts
 from macromanage.facts.tables import KINDS as KINDS_TABLE
+from macromanage.facts.tables import MOVES
 from macromanage.facts.words import MoveKind
-from written import facts, readings
-
-DAY = "2026-05-17"
-# Three weeks of history, then the thirteen of the outcome; what is after a day is not known on it.
-WEAK = [100.0] * 3 + [40.0] * 13
-STRONG = [100.0] * 3 + [120.0] * 13
-
-
-def house(values: Sequence[float], moves: str = "", **terms: object) -> Facts:
-    columns = "id  outcome_id  kind  by_id  to_id  made_at  answers_id  due_on  details\n"
-    table = "\nmoves:\n" + columns + moves if moves else ""
-    lines = TERMS + outcome(**terms)  # type: ignore[arg-type]
-    return facts(PEOPLE + lines + table, readings=readings("bookings", "2026-03-16", values))
-
-
-def move(id: str, kind: str, by: str, day: str, *, answers: str = "-", due: str = "-", details: str = "-") -> str:  # noqa: A002
-    to = {"lena": "omar", "omar": "lena", "carla": "omar"}[by]
-    return f"{id}  bookings  {kind}  {by}  {to}  {day}  {answers}  {due}  {details}\n"
-
-
-def warrant(given: Facts, day: str = DAY, policy: Policy | None = None) -> tuple[object, object, object]:
-    found = row(on(given, day, policy), "warrants")
-    return found["line"], found["move"], found["by_id"]
-
 
 CONSTRAINT = '{"remover_id":"carla"}'
 STORY = [
@@ -77,38 +65,9 @@ def test_the_ladder_is_climbed_one_move_at_a_time() -> None:
         assert warrant(house(WEAK, moves), day) == expected, day
 
 
-HEARD = move("1", "inspect", "lena", "2026-05-12") + move("2", "ask", "lena", "2026-05-12")
-ANSWERED = HEARD + move("3", "answer", "omar", "2026-05-13", answers="2")
-OPENED = ANSWERED + move("4", "open", "lena", "2026-05-14")
-
-
 def test_a_question_unanswered_past_its_time_counts_as_nothing_said() -> None:
     assert warrant(house(WEAK, HEARD)) == ("answer_question", "answer", "omar")
     assert warrant(house(WEAK, HEARD), "2026-05-18") == ("open_effort", "open", "lena")
-
-
-def test_what_was_inspected_when_the_trouble_showed_stays_inspected() -> None:
-    fell = [100.0] * 3 + [120.0] * 3 + [20.0] * 10
-    inspected = move("1", "inspect", "lena", "2026-04-28")
-    for day in ("2026-04-28", "2026-04-29", "2026-05-04"):
-        assert warrant(house(fell, inspected), day) == ("ask", "ask", "lena"), day
-
-
-def absent(first: str, last: str, deputy: str | None) -> pl.DataFrame:
-    row = ("omar", date.fromisoformat(first), date.fromisoformat(last), deputy)
-    return pl.DataFrame([row], schema=ABSENCES.schema, orient="row")
-
-
-def test_a_clock_stops_while_its_person_is_away() -> None:
-    away = absent("2026-05-13", "2026-05-16", None)
-    assert warrant(replace(house(WEAK, HEARD), absences=away), "2026-05-18") == ("answer_question", "answer", "omar")
-
-
-def test_a_day_away_by_two_absences_stops_a_clock_once() -> None:
-    away = pl.concat([absent("2026-05-13", "2026-05-16", None), absent("2026-05-14", "2026-05-15", None)])
-    given = replace(house(WEAK, HEARD), absences=away)
-    assert warrant(given, "2026-05-21") == ("answer_question", "answer", "omar")
-    assert warrant(given, "2026-05-22")[0] == "open_effort"
 
 
 def test_a_deputy_takes_the_moves_and_without_one_a_deputy_is_named() -> None:
@@ -127,11 +86,6 @@ def test_at_the_top_ones_moves_are_ones_own() -> None:
 
 def test_an_outcome_of_nobody_is_the_units_leaders() -> None:
     assert warrant(house(WEAK, owner="-")) == ("inspect", "inspect", "lena")
-
-
-def expectations(**days: date | None) -> pl.DataFrame:
-    row = {"outcome_id": "bookings", "stated_on": None, "understood_on": None, "resourced_on": None} | days
-    return pl.DataFrame([row], schema=EXPECTATIONS.schema)
 
 
 def test_where_no_expectation_is_on_record_they_are_unknown_and_no_debt() -> None:
@@ -178,49 +132,13 @@ def test_a_miss_is_reviewed_once_and_not_for_ever() -> None:
     assert warrant(house(WEAK), "2026-09-10")[0] == "alone"
 
 
-def test_a_miss_is_to_be_reviewed_from_when_it_has_settled() -> None:
-    given = house(WEAK)
-    settling = replace(given, outcomes=given.outcomes.with_columns(settles_days=pl.lit(40, pl.Int64)))
-    assert warrant(settling, "2026-08-07")[0] == "inspect"
-    assert since_and_due(settling, "2026-08-15", "review") == (date(2026, 8, 14), date(2026, 8, 21))
-    assert warrant(settling, "2026-09-14")[0] == "alone"
-
-
 def test_a_reading_that_is_overdue_is_the_owners_to_bring() -> None:
     assert warrant(house(WEAK[:9]), "2026-06-10") == ("overdue_reading", "correct", "omar")
-
-
-def test_as_far_as_its_source_is_complete_no_reading_is_overdue() -> None:
-    given = house(WEAK[:9])
-    source = given.readings.with_columns(source=pl.lit("crm"))
-    complete_to = pl.DataFrame([("crm", date(2026, 5, 20))], schema=SOURCES.schema, orient="row")
-    known = replace(given, readings=source, sources=complete_to)
-    assert warrant(known, "2026-06-03")[0] == "inspect"
-    assert since_and_due(known, "2026-06-04", "overdue_reading") == (date(2026, 6, 3), date(2026, 6, 8))
-
-
-def test_after_the_due_date_no_reading_is_overdue() -> None:
-    given = house(WEAK)
-    settling = replace(given, outcomes=given.outcomes.with_columns(settles_days=pl.lit(40, pl.Int64)))
-    assert warrant(settling, "2026-07-30")[0] == "inspect"
-    one_short = replace(settling, readings=given.readings.filter(pl.col("day") < date(2026, 6, 29)))
-    assert warrant(one_short, "2026-07-30")[0] == "overdue_reading"
 
 
 def test_at_risk_with_time_left_runs_until_the_next_inspection() -> None:
     given = house([100] * 9, ANSWERED, target=1310.0)
     assert warrant(given) == ("let_run_at_risk", None, "omar")
-
-
-def driven(given: Facts, quantity: float) -> Facts:
-    """Let calls drive the outcome, one row a week from 2026-05-18 on."""
-    drivers = pl.DataFrame([{"outcome_id": "bookings", "kind": "call", "counts": None}], schema=DRIVERS.schema)
-    days = [date(2026, 5, 18) + timedelta(weeks=each) for each in range(4)]
-    rows = [
-        {"id": str(each), "person_id": "omar", "kind": "call", "day": day, "quantity": quantity, "minutes": 60.0}
-        for each, day in enumerate(days)
-    ]
-    return replace(given, drivers=drivers, activities=pl.DataFrame(rows, schema=ACTIVITIES.schema))
 
 
 REQUIREMENT = '{"kind":"call","per_week":10,"from":"2026-05-18","until":"2026-06-07"}'
@@ -241,13 +159,6 @@ def test_a_requirement_released_early_is_talked_about_once() -> None:
     talked = released + move("7", "converse", "lena", "2026-05-30")
     assert warrant(driven(house(WEAK, released), 3), "2026-05-31")[0] == "requirement_missed"
     assert warrant(driven(house(WEAK, talked), 3), "2026-05-31")[0] == "requirement_without_effect"
-
-
-def test_a_requirement_without_an_end_runs_for_the_policys_days() -> None:
-    endless = OPENED + move("5", "require", "lena", "2026-05-17", details='{"kind":"call","per_week":10}')
-    given = driven(house(WEAK, endless), 3)
-    assert warrant(given, "2026-05-26", Policy(trial_days=10)) == ("let_run_requirement", None, None)
-    assert warrant(given, "2026-05-27", Policy(trial_days=10)) == ("requirement_missed", "converse", "lena")
 
 
 def test_too_late_for_any_activity_to_work() -> None:
@@ -286,25 +197,6 @@ def test_a_warrant_says_by_when_and_what_it_rests_on() -> None:
     evidence = json.loads(str(found["because"]))
     assert found["due_on"] == found["since"] + timedelta(days=Policy().inspect_days)
     assert (evidence["value_now"], evidence["days_left"]) == (240.0, 49)
-
-
-def since_and_due(given: Facts, day: str, line: str) -> tuple[object, object]:
-    found = row(on(given, day), "warrants")
-    assert found["line"] == line
-    return found["since"], found["due_on"]
-
-
-def test_who_gets_a_move_has_their_own_time_for_it() -> None:
-    """Nobody is late on the day on which a move becomes theirs, however long the one before them took."""
-    stated = expectations(stated_on=date(2026, 4, 6))
-    unconfirmed = replace(house(STRONG), expectations=stated)
-    assert since_and_due(unconfirmed, "2026-04-12", "confirm") == (date(2026, 4, 11), date(2026, 4, 16))
-    assert since_and_due(unconfirmed, "2026-04-15", "confirm") == (date(2026, 4, 11), date(2026, 4, 16))
-    away = replace(house(WEAK), absences=absent("2026-03-01", "2026-05-30", None))
-    assert since_and_due(away, "2026-04-07", "name_deputy") == (date(2026, 4, 6), date(2026, 4, 11))
-    unread = house(WEAK[:9])
-    assert since_and_due(unread, "2026-05-26", "overdue_reading") == (date(2026, 5, 25), date(2026, 5, 30))
-    assert since_and_due(house(WEAK, ANSWERED), "2026-06-22", "too_late") == (date(2026, 6, 21), date(2026, 6, 26))
 
 
 def test_effort_may_be_opened_only_after_hearing_and_required_only_after_opening() -> None:
@@ -372,9 +264,3 @@ def test_every_line_is_met_by_some_test() -> None:
     """A line that nothing reaches is dead: the names here are those that the tests above expect."""
     source = Path(__file__).read_text(encoding="utf-8")
     assert [line.name for line in LINES if f'"{line.name}"' not in source] == []
-
-
-@pytest.mark.parametrize("name", ["inspect_days", "answer_days"])
-def test_times_are_policy(name: str) -> None:
-    found = row(on(house(WEAK), DAY, Policy(**{name: 3})), "warrants")
-    assert (found["due_on"] - found["since"]).days == (3 if name == "inspect_days" else 7)
