@@ -13,7 +13,8 @@ from scipy.special import ndtr
 from macromanage.evaluate.forecast import kernel
 from macromanage.evaluate.forecast.ending import Outlook, Point, chance, kinds, targets
 from macromanage.evaluate.forecast.forecast import current
-from macromanage.evaluate.series import SEASON, Series, series
+from macromanage.evaluate.periods import SEASON
+from macromanage.evaluate.series import Series, series
 from macromanage.facts.as_of import known
 from macromanage.facts.tables import Facts
 

@@ -5,7 +5,8 @@ import polars as pl
 import pytest
 
 from evaluate.house import PEOPLE, TERMS, outcome
-from macromanage.evaluate.series import Series, period_end, period_of, series
+from macromanage.evaluate.periods import period_end, period_of
+from macromanage.evaluate.series import Series, series
 from macromanage.facts.as_of import known
 from macromanage.facts.tables import Facts
 from written import facts, readings

@@ -3,8 +3,9 @@
 import numpy as np
 import polars as pl
 
+from macromanage.evaluate.periods import period_of
 from macromanage.evaluate.policy import Policy
-from macromanage.evaluate.series import Series, period_of
+from macromanage.evaluate.series import Series
 from macromanage.evaluate.slopes import Periods, Slopes, slopes
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import Shape

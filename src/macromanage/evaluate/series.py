@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from macromanage.evaluate.periods import PERIOD_DAYS, period_of
 from macromanage.evaluate.rollup import descendants, rollup
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import Cadence, Shape
@@ -17,13 +18,8 @@ Whole = npt.NDArray[np.int64]
 # History further back than this many periods, three years of weeks, says little about the next ones.
 HISTORY = 156
 
-# After how many periods a season comes again.
-SEASON: dict[str, int] = {Cadence.DAY: 7, Cadence.WEEK: 52, Cadence.MONTH: 12, Cadence.QUARTER: 4}
-
 # Beyond these nobody measures anything, and within them no step leaves the range of floats.
 LARGEST, SMALLEST = 1e150, 1e-100
-
-PERIOD_DAYS: dict[str, float] = {Cadence.DAY: 1.0, Cadence.WEEK: 7.0, Cadence.MONTH: 30.4375, Cadence.QUARTER: 91.3125}
 
 
 @dataclass(frozen=True)
@@ -31,16 +27,19 @@ class Series:
     """All outcomes' readings by period. n outcomes, `first` periods of history (one or more), m from starts_on on.
 
     outcomes: n rows, sorted by id, with the columns of `_clocks` added; `summed`: without readings of its own.
+    readings: row (of the outcome), day, value; sorted by them.
     values: (n, first + m), the period's sum (totals), mean (averages), last (levels) or progress (milestones);
         NaN where nothing is known or the period isn't over.
     base: (n, m), the amount by the end of each period since starts_on: cumulated for totals and milestones,
         the mean so far for averages, the last value for levels; NaN before the first.
+    read_on: (n, m), the day of the last settled reading in each period since starts_on, in days of the epoch; 0 before.
     """
 
     outcomes: pl.DataFrame
     readings: pl.DataFrame
     values: Floats
     base: Floats
+    read_on: npt.NDArray[np.int32]
     first: int
 
     def column(self, name: str) -> Floats:
@@ -55,73 +54,50 @@ class Series:
 def series(facts: Facts, as_of: date) -> Series:
     """Bring the readings of facts known on `as_of` to the cadence of their outcomes."""
     leaves = descendants(facts)
-    readings = rollup(facts, leaves).sort("outcome_id", "day").filter(pl.col("value").is_finite())
-    readings = readings.with_columns(pl.col("value").clip(-LARGEST, LARGEST))
     summed = pl.col("outcome_id").is_in(leaves["ancestor_id"].unique().implode())
-    outcomes = _clocks(facts, readings, as_of).with_columns(summed=summed)
-    readings = readings.join(outcomes.select("outcome_id", "starts_on", "due_on", "cadence"), on="outcome_id")
-    return _matrix(_values_now(outcomes, readings), readings, _periods(readings, outcomes))
+    outcomes = facts.outcomes.rename({"id": "outcome_id"}).sort("outcome_id").with_columns(summed=summed)
+    readings = _placed(rollup(facts, leaves), outcomes)
+    outcomes = _begun(outcomes, readings, facts.sources, as_of)
+    readings = readings.with_columns(period=_of(readings, outcomes, period_of("day"), "starts_on", "cadence"))
+    outcomes = _clocks(outcomes, readings, as_of)
+    outcomes = outcomes.with_columns(value_now=_value_now(outcomes, readings))
+    return _matrix(outcomes, readings.select("row", "day", "value"), _periods(outcomes, readings))
 
 
-def period_of(day: str, start: str = "starts_on") -> pl.Expr:
-    """The index of the period that a day lies in: 0 begins at `start`; below zero is history."""
-    days = (pl.col(day) - pl.col(start)).dt.total_days()
-    months = (
-        (pl.col(day).dt.year().cast(pl.Int64) - pl.col(start).dt.year()) * 12
-        + (pl.col(day).dt.month().cast(pl.Int64) - pl.col(start).dt.month())
-        - (pl.col(day).dt.day() < pl.col(start).dt.day()).cast(pl.Int64)
+def _placed(readings: pl.DataFrame, outcomes: pl.DataFrame) -> pl.DataFrame:
+    """Readings by the row of their outcome, in place of its id: row, day, value, source; sorted by row and day."""
+    rows = outcomes.select("outcome_id").with_row_index("row")
+    placed = readings.join(rows, on="outcome_id", maintain_order="left").filter(pl.col("value").is_finite())
+    placed = placed.select("row", "day", pl.col("value").clip(-LARGEST, LARGEST), "source")
+    # One number to sort by is quick to look through, and mostly in order already.
+    return placed.sort(pl.col("row").cast(pl.Int64) * 2**32 + pl.col("day").to_physical())
+
+
+def _of(readings: pl.DataFrame, outcomes: pl.DataFrame, expression: pl.Expr, *columns: str) -> pl.Series:
+    """Tell something of each reading from columns of its outcome."""
+    terms = [outcomes[name].gather(readings["row"]) for name in columns]
+    return readings.with_columns(terms).select(expression).to_series()
+
+
+def _begun(outcomes: pl.DataFrame, readings: pl.DataFrame, sources: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Add cadence, settled_to, complete_to, and the days of the first reading and the last."""
+    complete = readings.join(sources.select(source="name", complete_to="complete_to"), on="source", how="left")
+    read = complete.group_by("row").agg(
+        complete_to=pl.col("complete_to").max(), last_read=pl.col("day").max(), first_read=pl.col("day").min()
     )
-    cadence = pl.col("cadence")
-    return (
-        pl.when(cadence == Cadence.DAY)
-        .then(days)
-        .when(cadence == Cadence.MONTH)
-        .then(months)
-        .when(cadence == Cadence.QUARTER)
-        .then(months.floordiv(3))
-        .otherwise(days.floordiv(7))
-    )
-
-
-def period_end(period: str, start: str = "starts_on") -> pl.Expr:
-    """The last day of a period, by its index."""
-    after = pl.col(period) + 1
-    cadence = pl.col("cadence")
-    months = pl.when(cadence == Cadence.QUARTER).then(after * 3).otherwise(after)
-    days = pl.when(cadence == Cadence.DAY).then(after).otherwise(after * 7)
-    in_months = cadence.is_in([Cadence.MONTH, Cadence.QUARTER])
-    offset = pl.when(in_months).then(pl.format("{}mo", months)).otherwise(pl.format("{}d", days))
-    return pl.col(start).dt.offset_by(offset) - pl.duration(days=1)
-
-
-def _clocks(facts: Facts, readings: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    """Each outcome's time: cadence, `daily` (its periods fill day by day), known_to, and positions in periods.
-
-    periods: how many periods the outcome has; known: how many of them are known; ahead: how many are not.
-    """
-    outcomes = facts.outcomes.rename({"id": "outcome_id"}).sort("outcome_id")
-    outcomes = outcomes.join(_habits(readings, facts.sources), on="outcome_id", how="left", maintain_order="left")
-    settled_to = pl.lit(as_of) - pl.duration(days=pl.col("settles_days").fill_null(0))
-    outcomes = outcomes.with_columns(
+    outcomes = outcomes.with_row_index("row").join(read, on="row", how="left", maintain_order="left")
+    unsaid = outcomes.filter(pl.col("cadence").is_null()).select("row")
+    usual = readings.join(unsaid, on="row", how="semi").group_by("row").agg(usual_cadence=_usual_cadence())
+    return outcomes.join(usual, on="row", how="left", maintain_order="left").with_columns(
         cadence=pl.coalesce("cadence", "usual_cadence", pl.lit(Cadence.WEEK.value)),
-        settled_to=settled_to,
+        settled_to=pl.lit(as_of) - pl.duration(days=pl.col("settles_days").fill_null(0)),
     )
-    counts = readings.join(outcomes.select("outcome_id", "starts_on", "cadence", "settled_to"), on="outcome_id")
-    counts = counts.filter(pl.col("day") <= pl.col("settled_to")).with_columns(period=period_of("day"))
-    counts = counts.group_by("outcome_id").agg(
-        last_settled=pl.col("day").max(),
-        last_period=pl.col("period").max(),
-        crowded=pl.len() > pl.col("period").n_unique(),
-    )
-    outcomes = outcomes.join(counts, on="outcome_id", how="left", maintain_order="left")
-    daily = pl.col("complete_to").is_not_null() | pl.col("crowded").fill_null(value=False)
-    return outcomes.with_columns(daily=daily).with_columns(_positions(as_of)).with_columns(_remaining(as_of))
 
 
-def _habits(readings: pl.DataFrame, sources: pl.DataFrame) -> pl.DataFrame:
-    """How often each outcome has been read, and how far the source that read it is complete."""
-    gap = pl.col("day").diff().dt.total_days().median()
-    cadence = (
+def _usual_cadence() -> pl.Expr:
+    """How often an outcome has been read."""
+    gap = pl.col("day").sort().diff().dt.total_days().median()
+    return (
         pl.when(gap < 3)
         .then(pl.lit(Cadence.DAY.value))
         .when(gap < 16)
@@ -131,13 +107,22 @@ def _habits(readings: pl.DataFrame, sources: pl.DataFrame) -> pl.DataFrame:
         .when(gap >= 60)
         .then(pl.lit(Cadence.QUARTER.value))
     )
-    complete = readings.join(sources.select(source="name", complete_to="complete_to"), on="source", how="left")
-    return complete.group_by("outcome_id").agg(
-        usual_cadence=cadence,
-        complete_to=pl.col("complete_to").max(),
-        last_read=pl.col("day").max(),
-        first_read=pl.col("day").min(),
+
+
+def _clocks(outcomes: pl.DataFrame, readings: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Each outcome's time: `daily` (its periods fill day by day), known_to, and positions in periods.
+
+    periods: how many periods the outcome has; known: how many of them are known; ahead: how many are not.
+    """
+    settled = readings.filter(_of(readings, outcomes, pl.col("day") <= pl.col("settled_to"), "settled_to"))
+    counts = settled.group_by("row").agg(
+        last_settled=pl.col("day").max(),
+        last_period=pl.col("period").max(),
+        crowded=(pl.col("period").diff() == 0).any(),
     )
+    outcomes = outcomes.join(counts, on="row", how="left", maintain_order="left")
+    daily = pl.col("complete_to").is_not_null() | pl.col("crowded").fill_null(value=False)
+    return outcomes.with_columns(daily=daily).with_columns(_positions(as_of)).with_columns(_remaining(as_of))
 
 
 def _positions(as_of: date) -> tuple[pl.Expr, ...]:
@@ -162,41 +147,18 @@ def _remaining(as_of: date) -> tuple[pl.Expr, ...]:
     return periods.alias("periods"), known.alias("known"), ahead.alias("ahead"), closed.alias("closed")
 
 
-def _periods(readings: pl.DataFrame, outcomes: pl.DataFrame) -> pl.DataFrame:
-    """One row a period with a settled reading: outcome_id, period, value."""
-    readings = readings.join(outcomes.select("outcome_id", "shape", "settled_to"), on="outcome_id")
-    shape = pl.col("shape").first()
-    value = (
-        pl.when(shape == Shape.TOTAL)
-        .then(pl.col("value").sum())
-        .when(shape == Shape.AVERAGE)
-        .then(pl.col("value").mean())
-        .otherwise(pl.col("value").last())
-    )
-    return (
-        readings.filter(pl.col("day") <= pl.min_horizontal("settled_to", "due_on"))
-        .with_columns(period=period_of("day"))
-        .filter(pl.col("period") >= -HISTORY)
-        .group_by("outcome_id", "period", maintain_order=True)
-        .agg(value=value)
-    )
-
-
-def _values_now(outcomes: pl.DataFrame, readings: pl.DataFrame) -> pl.DataFrame:
-    """Add value_now: sum to date, mean to date, last reading, share done; blank where nothing has been read."""
+def _value_now(outcomes: pl.DataFrame, readings: pl.DataFrame) -> pl.Series:
+    """Sum to date, mean to date, last reading, share done; blank where nothing has been read."""
     window = pl.col("day") >= pl.col("starts_on")
-    sums = (
-        readings.filter(pl.col("day") <= pl.col("due_on"))
-        .group_by("outcome_id")
-        .agg(
-            total=pl.col("value").filter(window).sum(),
-            average=pl.col("value").filter(window).mean(),
-            last=pl.col("value").last(),
-            done=pl.col("value").filter(window).last(),
-            read=window.any(),
-        )
+    inside = _of(readings, outcomes, pl.when(pl.col("day") <= pl.col("due_on")).then(window), "starts_on", "due_on")
+    until_due = readings.with_columns(window=inside).filter(pl.col("window").is_not_null())
+    own = until_due.filter("window")
+    sums = own.group_by("row").agg(
+        total=pl.col("value").sum(), average=pl.col("value").mean(), done=pl.col("value").last()
     )
-    outcomes = outcomes.join(sums, on="outcome_id", how="left", maintain_order="left")
+    last = until_due.group_by("row").agg(last=pl.col("value").last(), read=pl.col("window").any())
+    rows = outcomes.join(last, on="row", how="left", maintain_order="left")
+    rows = rows.join(sums, on="row", how="left", maintain_order="left")
     shape = pl.col("shape")
     known_zero = pl.col("read").fill_null(value=False) | (pl.col("complete_to") >= pl.col("starts_on"))
     value_now = (
@@ -208,17 +170,34 @@ def _values_now(outcomes: pl.DataFrame, readings: pl.DataFrame) -> pl.DataFrame:
         .then(pl.col("done"))
         .otherwise(pl.col("last"))
     )
-    return outcomes.with_columns(value_now=value_now).drop("total", "average", "last", "done", "read")
+    return rows.select(value_now).to_series()
+
+
+def _periods(outcomes: pl.DataFrame, readings: pl.DataFrame) -> pl.DataFrame:
+    """One row a period with a settled reading: row, period, value, read_on."""
+    settled = pl.col("day") <= pl.min_horizontal("settled_to", "due_on")
+    kept = readings.filter(_of(readings, outcomes, settled, "settled_to", "due_on") & (readings["period"] >= -HISTORY))
+    row, period, value = (kept[name].to_numpy() for name in ("row", "period", "value"))
+    begins = np.flatnonzero(np.diff(row, prepend=-1).astype(bool) | np.diff(period, prepend=-HISTORY - 1).astype(bool))
+    ends = np.append(begins[1:], len(row))[: len(begins)] - 1
+    of_row = row[begins]
+    sums = np.add.reduceat(value, begins) if len(begins) else value
+    shape = outcomes["shape"].to_numpy()[of_row]
+    taken = np.select([shape == Shape.TOTAL, shape == Shape.AVERAGE], [sums, sums / (ends - begins + 1)], value[ends])
+    return pl.DataFrame({"row": of_row, "period": period[begins], "value": taken}).with_columns(
+        read_on=kept["day"].gather(ends)
+    )
 
 
 def _matrix(outcomes: pl.DataFrame, readings: pl.DataFrame, periods: pl.DataFrame) -> Series:
+    """Lay the periods out, fill what is known to be nothing, and add up."""
     earliest, latest = periods["period"].min(), outcomes["last_index"].max()
     first = max(1, -earliest) if isinstance(earliest, int) else 1
     width = first + 1 + (max(0, latest) if isinstance(latest, int) else 0)
-    rows = outcomes.select("outcome_id").with_row_index("row")
-    placed = periods.join(rows, on="outcome_id").filter(pl.col("period") + first < width)
-    values = np.full((outcomes.height, width), np.nan)
-    values[placed["row"].to_numpy(), (placed["period"] + first).to_numpy()] = placed["value"].to_numpy()
+    placed = periods.filter(pl.col("period") + first < width)
+    at = placed["row"].to_numpy(), (placed["period"] + first).to_numpy()
+    values, read_on = np.full((outcomes.height, width), np.nan), np.zeros((outcomes.height, width), np.int32)
+    values[at], read_on[at] = placed["value"].to_numpy(), placed["read_on"].to_physical().to_numpy()
     shape = outcomes["shape"].to_numpy()
     period = np.arange(width) - first
     values = _with_zeros(outcomes, values, period)
@@ -228,7 +207,8 @@ def _matrix(outcomes: pl.DataFrame, readings: pl.DataFrame, periods: pl.DataFram
     base = _base(shape, values, carried, first)
     known = outcomes["known"].to_numpy()[:, None]
     still_filling = outcomes["daily"].to_numpy()[:, None] & (period + 1 > known + 1e-9)
-    return Series(outcomes, readings, np.where(still_filling, np.nan, values), base, first)
+    values = np.where(still_filling, np.nan, values)
+    return Series(outcomes.drop("row"), readings, values, base, read_on[:, first:], first)
 
 
 def _with_zeros(outcomes: pl.DataFrame, values: Floats, period: Whole) -> Floats:

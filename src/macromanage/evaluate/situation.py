@@ -6,9 +6,10 @@ from datetime import date
 import polars as pl
 
 from macromanage.evaluate import clocks
+from macromanage.evaluate.periods import PERIOD_DAYS
 from macromanage.evaluate.policy import Policy
 from macromanage.evaluate.record import record
-from macromanage.evaluate.series import PERIOD_DAYS, Series
+from macromanage.evaluate.series import Series
 from macromanage.facts import leaders
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import MoveKind

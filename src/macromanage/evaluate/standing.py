@@ -81,12 +81,16 @@ def _days(days: Whole) -> pl.Series:
     return pl.Series(np.where(days == NEVER, 0, days)).cast(pl.Int32).cast(pl.Date).set(pl.Series(days == NEVER), None)
 
 
+_OF_MET = ("outcome_id", "starts_on", "due_on", "settled_to", "shape", "direction", "target")
+
+
 def _met(series: Series) -> pl.DataFrame:
     """The day on which what can be met before it is due was met: totals with direction up, and milestones."""
-    terms = series.outcomes.select("outcome_id", "shape", "direction", "target", "settled_to")
-    amounts = series.readings.filter(pl.col("day").is_between("starts_on", "due_on")).join(terms, on="outcome_id")
-    # What still settles may be taken back.
-    amounts = amounts.filter(pl.col("day") <= pl.col("settled_to"))
+    terms = [series.outcomes[name].gather(series.readings["row"]) for name in _OF_MET]
+    amounts = series.readings.with_columns(terms).filter(
+        # What still settles may be taken back.
+        pl.col("day").is_between("starts_on", pl.min_horizontal("due_on", "settled_to"))
+    )
     so_far = pl.col("value").cum_sum().over("outcome_id")
     total = (pl.col("shape") == Shape.TOTAL) & (pl.col("direction") == Direction.UP)
     reached = total & (so_far >= pl.col("target") - 1e-9 * pl.col("target").abs())

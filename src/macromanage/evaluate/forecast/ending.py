@@ -9,7 +9,8 @@ from scipy.special import ndtr, ndtri
 from macromanage.evaluate.forecast import kernel
 from macromanage.evaluate.forecast.models import Grid, grid
 from macromanage.evaluate.forecast.prior import Prior, fit
-from macromanage.evaluate.series import LARGEST, SEASON, SMALLEST, Series
+from macromanage.evaluate.periods import SEASON
+from macromanage.evaluate.series import LARGEST, SMALLEST, Series
 from macromanage.facts.words import Direction, Shape
 
 Floats = npt.NDArray[np.float64]

@@ -13,8 +13,9 @@ from macromanage.evaluate.forecast.ending import Model, Outlook, Point, bounded,
 from macromanage.evaluate.forecast.hindsight import sharpened
 from macromanage.evaluate.forecast.recalibration import fit, recalibrated, sharpness
 from macromanage.evaluate.forecast.usual import usual
+from macromanage.evaluate.periods import period_end
 from macromanage.evaluate.results import FORECASTS, QUANTILES
-from macromanage.evaluate.series import Series, period_end, period_of
+from macromanage.evaluate.series import Series
 from macromanage.facts.tables import Facts
 
 Floats = npt.NDArray[np.float64]
@@ -143,27 +144,16 @@ def _past(series: Series, p_hit: Floats, ends: Point, as_of: date) -> pl.DataFra
     row, period = np.nonzero(over)
     readings = (ends.count + history)[over]
     frame = pl.DataFrame({"row": row, "period": period, "p_hit": p_hit[over], "readings": readings})
-    outcomes = series.outcomes.select("outcome_id", "starts_on", "cadence", "settles_days").with_row_index("row")
+    # Of outcomes read once a period, a chance turns with the reading and stays the same all through the period.
+    once = ~series.outcomes["daily"].to_numpy()[:, None]
+    read_on = pl.Series(np.where(once, series.read_on, 0)[over]).replace(0, None).cast(pl.Date)
+    outcomes = series.outcomes.select("outcome_id", "starts_on", "cadence", "settles_days")
+    frame = frame.with_columns(*(outcomes[name].gather(row) for name in outcomes.columns), read_on=read_on)
     settling = pl.duration(days=pl.col("settles_days").fill_null(0))
     told_on = pl.coalesce("read_on", period_end("period")) + settling
-    return (
-        frame.with_columns(pl.col("row").cast(pl.UInt32), pl.col("readings").cast(pl.Int64))
-        .join(outcomes, on="row")
-        .join(_read_on(series), on=["outcome_id", "period"], how="left")
-        .with_columns(day=pl.min_horizontal(told_on, pl.lit(as_of)))
-        .sort("outcome_id", "period")
-        .select("outcome_id", "day", "p_hit", "readings")
+    return frame.with_columns(pl.col("readings").cast(pl.Int64), day=pl.min_horizontal(told_on, pl.lit(as_of))).select(
+        "outcome_id", "day", "p_hit", "readings"
     )
-
-
-def _read_on(series: Series) -> pl.DataFrame:
-    """When each period was read of outcomes that are read once a period: outcome_id, period, read_on.
-
-    That day, and not the period's end, is when its chance turned: it stays the same all through the period.
-    """
-    once = series.outcomes.filter(~pl.col("daily")).select("outcome_id", "settled_to")
-    read = series.readings.join(once, on="outcome_id").filter(pl.col("day") <= pl.col("settled_to"))
-    return read.with_columns(period=period_of("day")).group_by("outcome_id", "period").agg(read_on=pl.col("day").max())
 
 
 def _moments(series: Series, found: Outlook, point: Point) -> pl.DataFrame:

@@ -6,6 +6,7 @@ import polars as pl
 
 from macromanage.evaluate.forecast import kernel
 from macromanage.evaluate.forecast.ending import STRANGER_SPREAD, Model, Point, Usual, kinds, looked_ahead, targets
+from macromanage.evaluate.series import LARGEST, SMALLEST
 
 Floats = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
@@ -56,7 +57,7 @@ def _groups(model: Model) -> pl.DataFrame:
 def _adds_up(model: Model) -> Flags:
     """Whether a share of the target means something: sums and means with a target above zero."""
     target = targets(model.series)[0][:, 0]
-    return np.asarray((target > 0) & (kinds(model.series) != kernel.LAST), dtype=bool)
+    return np.asarray((target > SMALLEST) & (kinds(model.series) != kernel.LAST), dtype=bool)
 
 
 def _pace(model: Model) -> Floats:
@@ -86,7 +87,7 @@ def _ends(model: Model, now: Point, some: Whole, groups: pl.DataFrame) -> pl.Dat
     usable = _adds_up(model)[some] & (over | (point.count[:, 0] >= LEAST_READINGS))
     size = np.where(usable, target, np.nan)
     ratio = np.where(over, point.base[:, 0], found.mean[:, 0] * unit) / size
-    doubt = np.where(over, 0.0, (found.deviation[:, 0] * unit / size) ** 2 * unsure)
+    doubt = np.where(over, 0.0, np.clip(found.deviation[:, 0] * unit / size, 0.0, LARGEST) ** 2 * unsure)
     ends = groups[some].with_columns(ratio=pl.Series(ratio), doubt=pl.Series(doubt))
     return ends.filter(pl.col("ratio").is_finite() & pl.col("doubt").is_finite())
 
