@@ -28,7 +28,7 @@ def of_items(facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame, as_of:
     Returns:
         outcome_id, peer_group, doer, kind, per_unit, low, high, works_after_days.
     """
-    kinds, items = _driving(facts, outcomes, workers)
+    kinds, items = work.driving(facts, outcomes, workers)
     rows = outcomes.filter("running", pl.col("shape") == Shape.TOTAL).join(kinds, on="peer_group")
     rows = _own(facts, rows.sort("outcome_id", "kind"), workers, as_of)
     if rows.is_empty():
@@ -53,25 +53,6 @@ _NOTHING = (
     *(pl.lit(None, pl.Float64).alias(name) for name in _FIGURES),
     pl.lit(None, pl.Int64).alias("works_after_days"),
 )
-
-
-def _driving(facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Return the kinds of items that drive each group (peer_group, kind, counts, cell) and their items (cell, ...)."""
-    grouped = outcomes.select("outcome_id", "peer_group")
-    kinds = (
-        facts.drivers.join(grouped, on="outcome_id")
-        .join(facts.items.select("kind").unique(), on="kind", how="semi")
-        .sort("peer_group", "kind", "counts", nulls_last=True)
-        .unique(["peer_group", "kind"], keep="first", maintain_order=True)
-        .select("peer_group", "kind", "counts")
-        .with_row_index("cell")
-    )
-    doers = workers.join(grouped, on="outcome_id").select("peer_group", "person_id").unique()
-    items = kinds.join(doers, on="peer_group").join(facts.items, on=["person_id", "kind"]).sort("cell", "id")
-    valued = items.group_by("cell").agg(valued=pl.col("value").is_not_null().any())
-    usual = pl.when(pl.col("valued")).then(pl.lit(Counts.VALUE.value)).otherwise(pl.lit(Counts.WINS.value))
-    kinds = kinds.join(valued, on="cell", how="left", maintain_order="left")
-    return kinds.with_columns(pl.coalesce("counts", usual)).drop("valued"), items
 
 
 def _watched(items: pl.DataFrame, as_of: date) -> Watched:

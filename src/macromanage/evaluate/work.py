@@ -74,6 +74,31 @@ def _sums(when: pl.Expr, prefix: str) -> tuple[pl.Expr, ...]:
     )
 
 
+def driving(facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return the kinds of items that drive each group (peer_group, kind, counts, cell) and their items (cell, ...).
+
+    Args:
+        facts: as known.
+        outcomes: outcome_id, peer_group.
+        workers: outcome_id, person_id.
+    """
+    grouped = outcomes.select("outcome_id", "peer_group")
+    kinds = (
+        facts.drivers.join(grouped, on="outcome_id")
+        .join(facts.items.select("kind").unique(), on="kind", how="semi")
+        .sort("peer_group", "kind", "counts", nulls_last=True)
+        .unique(["peer_group", "kind"], keep="first", maintain_order=True)
+        .select("peer_group", "kind", "counts")
+        .with_row_index("cell")
+    )
+    doers = workers.join(grouped, on="outcome_id").select("peer_group", "person_id").unique()
+    items = kinds.join(doers, on="peer_group").join(facts.items, on=["person_id", "kind"]).sort("cell", "id")
+    valued = items.group_by("cell").agg(valued=pl.col("value").is_not_null().any())
+    usual = pl.when(pl.col("valued")).then(pl.lit(Counts.VALUE.value)).otherwise(pl.lit(Counts.WINS.value))
+    kinds = kinds.join(valued, on="cell", how="left", maintain_order="left")
+    return kinds.with_columns(pl.coalesce("counts", usual)).drop("valued"), items
+
+
 def efforts(facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame) -> pl.DataFrame:
     """Add up the activities that drive each outcome since its start: outcome_id, count (their quantity)."""
     rows = _pairs(facts, outcomes, workers).join(facts.activities.drop("outcome_id"), on=["person_id", "kind"])
