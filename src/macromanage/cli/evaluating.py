@@ -16,7 +16,7 @@ from macromanage.cli.policy_file import read_policy
 from macromanage.evaluate.results import Results
 from macromanage.facts.words import Standing
 
-WRITTEN = ("forecasts", "standings", "impacts", "alignments", "diagnoses", "influences", "warrants")
+WRITTEN = ("forecasts", "standings", "impacts", "alignments", "diagnoses", "influences", "pipelines", "warrants")
 
 Output = Annotated[
     Path | None,
@@ -39,7 +39,7 @@ def evaluate(
     output: Output = None,
     form: Format = None,
 ) -> None:
-    """Evaluate all outcomes on a day: forecast, standing, impact, alignment, diagnosis, influence and next move."""
+    """Evaluate all outcomes on a day: forecast, pipeline, standing, impact, alignment, diagnosis, influence, move."""
     from macromanage.evaluate.evaluate import evaluate as evaluate_facts
 
     _must_have_a_place(form, output)

@@ -50,5 +50,6 @@ def evaluate(facts: Facts, *, as_of: date, policy: Policy = DEFAULT) -> Results:
         alignments=alignments,
         diagnoses=diagnoses,
         influences=influences,
+        pipelines=forecasts.pipelines,
         warrants=warrants,
     )

@@ -113,6 +113,23 @@ INFLUENCES: dict[str, pl.DataType] = {
     "p_hit_if_more": _NUMBER,
 }
 
+# One row an outcome that items drive. `needed` is what is still short of the target. Of the items that are open, and of
+# those still to be opened: what they are to bring by the due date, bounded by low and high at 90 %. `weight`: the share
+# that this has in the chance, beside the series of readings; nothing where it hasn't held on what has closed.
+PIPELINES: dict[str, pl.DataType] = {
+    "outcome_id": _TEXT,
+    "as_of": _DAY,
+    "needed": _NUMBER,
+    "open_mean": _NUMBER,
+    "open_low": _NUMBER,
+    "open_high": _NUMBER,
+    "new_mean": _NUMBER,
+    "new_low": _NUMBER,
+    "new_high": _NUMBER,
+    "open_items": _WHOLE,
+    "weight": _NUMBER,
+}
+
 # One row an outcome: the first line of the ladder that applies, the one next move, whose it is, since and until when.
 # `because` is a JSON object of evidence; `allowed` names the moves warranted now, separated by a space.
 WARRANTS: dict[str, pl.DataType] = {
@@ -135,6 +152,7 @@ SCHEMAS: dict[str, dict[str, pl.DataType]] = {
     "alignments": ALIGNMENTS,
     "diagnoses": DIAGNOSES,
     "influences": INFLUENCES,
+    "pipelines": PIPELINES,
     "warrants": WARRANTS,
 }
 
@@ -154,6 +172,7 @@ class Results:
     alignments: pl.DataFrame = field(default_factory=lambda: _empty("alignments"))
     diagnoses: pl.DataFrame = field(default_factory=lambda: _empty("diagnoses"))
     influences: pl.DataFrame = field(default_factory=lambda: _empty("influences"))
+    pipelines: pl.DataFrame = field(default_factory=lambda: _empty("pipelines"))
     warrants: pl.DataFrame = field(default_factory=lambda: _empty("warrants"))
 
     def __getitem__(self, name: str) -> pl.DataFrame:

@@ -156,5 +156,6 @@ RULES: Mapping[str, Rule] = {
     "alignments": _alignments,
     "diagnoses": _diagnoses,
     "influences": _influences,
+    "pipelines": _of_outcome,
     "warrants": _warrants,
 }

@@ -26,7 +26,7 @@ _GROUND = ("units", "people", "memberships", "outcomes", "viewers", "contributio
 # By which column the large tables are read, so that no more is read than there can be to see.
 _BY_OUTCOME = (
     *("plans", "readings", "moves"),
-    *("forecasts", "fans", "standings", "impacts", "diagnoses", "influences", "warrants"),
+    *("forecasts", "fans", "standings", "impacts", "diagnoses", "influences", "pipelines", "warrants"),
 )
 _BY_WORKER = {"items": "person_id", "activities": "person_id", "alignments": "subject_id"}
 # A list of more ids takes longer to ask for than the whole table does to read.

@@ -28,7 +28,10 @@ def fans(facts: Facts, forecast: Forecast, as_of: date) -> pl.DataFrame:
     point = Point(at, base, count, now.ahead * share)
     names = [name for name in FANS if name in QUANTILES]
     found = outlook(model, point, tuple(QUANTILES[name] for name in names)).quantiles
-    quantiles = bounded(series, spread(found, np.broadcast_to(forecast.sure, whole)), point)
+    # What items are to bring comes evenly on the way.
+    shift = forecast.shift[:, [list(QUANTILES).index(name) for name in names]]
+    moved = spread(found, np.broadcast_to(forecast.sure, whole)) + shift[:, None] * share[:, None]
+    quantiles = bounded(series, moved, point)
     running = np.broadcast_to(now.ahead > 0, whole)
     row, step = np.nonzero(running)
     start = pl.max_horizontal(pl.lit(as_of), "starts_on")

@@ -6,13 +6,16 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 import polars as pl
+from scipy.special import ndtri
 
 from macromanage.evaluate.expected import expected
 from macromanage.evaluate.forecast import hindsight
 from macromanage.evaluate.forecast.ending import Model, Outlook, Point, bounded, chance, fitted, outlook
 from macromanage.evaluate.forecast.hindsight import sharpened
+from macromanage.evaluate.forecast.pipeline import pipeline
 from macromanage.evaluate.forecast.recalibration import fit, recalibrated, sharpness
 from macromanage.evaluate.forecast.usual import usual
+from macromanage.evaluate.forecast.weighing import pipelines, shifted, weighed
 from macromanage.evaluate.periods import period_end
 from macromanage.evaluate.results import FORECASTS, QUANTILES
 from macromanage.evaluate.series import Series
@@ -27,15 +30,17 @@ class Forecast:
     """What the forecast yields.
 
     table: the forecasts. past: outcome_id, day, p_hit, readings, of each period since starts_on, for the standing.
-    moments: outcome_id, mean, deviation, of the value at the due date, for the impact. model, and how sure it has
-    proven to be, (n, 1): for the fans.
+    moments: outcome_id, mean, deviation, of the value at the due date, for the impact. pipelines: what items are to
+    bring. model, how sure it has proven to be, (n, 1), and how far items shift its quantiles, (n, q): for the fans.
     """
 
     table: pl.DataFrame
     past: pl.DataFrame
     moments: pl.DataFrame
+    pipelines: pl.DataFrame
     model: Model
     sure: Floats
+    shift: Floats
 
 
 def forecast(facts: Facts, series: Series, as_of: date) -> Forecast:
@@ -48,12 +53,22 @@ def forecast(facts: Facts, series: Series, as_of: date) -> Forecast:
     slopes = _slopes(series, said, points)
     held = _held(series, slopes, points)
     p_hit, surer = recalibrated(said, held), sure * held[:, -1:]
+    quantiles = spread(found.quantiles, surer)
+    both = weighed(series, pipeline(facts, series, _over(series, ends), as_of), (p_hit[:, -1:], p_hit[:, :-1]))
+    shift = shifted(both, quantiles[:, 0], ndtri(list(QUANTILES.values())))
     days = series.outcomes.select("outcome_id", day=pl.lit(as_of))
-    table = _table(series, p_hit[:, -1], spread(found.quantiles, surer), now).with_columns(
+    table = _table(series, both.into(p_hit[:, -1:], now=True)[:, 0], quantiles + shift[:, None], now).with_columns(
         as_of=pl.lit(as_of), expected_now=expected(series.outcomes, facts.plans, days)
     )
-    past = _past(series, p_hit[:, :-1], ends, as_of)
-    return Forecast(table.select(*FORECASTS), past, _moments(series, found, now), model, surer)
+    return Forecast(
+        table=table.select(*FORECASTS),
+        past=_past(series, both.into(p_hit[:, :-1], now=False), ends, as_of),
+        moments=_moments(series, found, now, (quantiles[:, 0], shift)),
+        pipelines=pipelines(both, series, as_of),
+        model=model,
+        sure=surer,
+        shift=shift,
+    )
 
 
 def _learned(series: Series, now: Point) -> tuple[Model, Floats]:
@@ -156,8 +171,12 @@ def _past(series: Series, p_hit: Floats, ends: Point, as_of: date) -> pl.DataFra
     )
 
 
-def _moments(series: Series, found: Outlook, point: Point) -> pl.DataFrame:
+def _moments(series: Series, found: Outlook, point: Point, moved: tuple[Floats, Floats]) -> pl.DataFrame:
+    """Mean and deviation, with the middle and the spread of the quantiles moved as items move them; (n, q) each."""
     over = point.ahead[:, 0] <= 0
-    mean = np.where(over, point.base[:, 0], found.mean[:, -1])
-    deviation = np.where(over, 0.0, found.deviation[:, -1])
+    quantiles, shift = moved
+    wide = quantiles[:, -1] - quantiles[:, 0]
+    wider = np.divide(shift[:, -1] - shift[:, 0], wide, out=np.zeros_like(wide), where=wide > 0)
+    mean = np.where(over, point.base[:, 0], found.mean[:, -1] + shift[:, shift.shape[1] // 2])
+    deviation = np.where(over, 0.0, found.deviation[:, -1] * (1.0 + wider))
     return series.outcomes.select("outcome_id").with_columns(mean=pl.Series(mean), deviation=pl.Series(deviation))

@@ -23,6 +23,7 @@ from macromanage.store.models.results import (
     Impact,
     Influence,
     OutcomeStanding,
+    Pipeline,
     Result,
     Warrant,
 )
@@ -53,7 +54,7 @@ FACTS: dict[str, type[Fact]] = {
 
 RESULTS: dict[str, type[Result]] = {
     model._meta.db_table: model  # noqa: SLF001 - as above
-    for model in (Forecast, Fan, OutcomeStanding, Impact, Alignment, Diagnosis, Influence, Warrant)
+    for model in (Forecast, Fan, OutcomeStanding, Impact, Alignment, Diagnosis, Influence, Pipeline, Warrant)
 }
 
 __all__ = [
@@ -83,6 +84,7 @@ __all__ = [
     "Outcome",
     "OutcomeStanding",
     "Person",
+    "Pipeline",
     "Plan",
     "Reading",
     "Result",

@@ -176,6 +176,25 @@ class Influence(Result):
         indexes = [by_outcome("influences")]
 
 
+class Pipeline(Result):
+    """What the items that drive an outcome are to bring it by its due date."""
+
+    outcome_id = models.TextField()
+    needed = models.FloatField(null=True)
+    open_mean = models.FloatField(null=True)
+    open_low = models.FloatField(null=True)
+    open_high = models.FloatField(null=True)
+    new_mean = models.FloatField(null=True)
+    new_low = models.FloatField(null=True)
+    new_high = models.FloatField(null=True)
+    open_items = models.BigIntegerField(null=True)
+    weight = models.FloatField(null=True)
+
+    class Meta:
+        db_table = "pipelines"
+        constraints = [one_row_an_outcome("pipelines")]
+
+
 class Warrant(Result):
     """An outcome's one next move, and whose it is."""
 
