@@ -6,25 +6,14 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from house.checkout import ROOT
+from evaluate.crm import DATA, PRESENT, crm
 from macromanage.evaluate.evaluate import evaluate
 from macromanage.evaluate.results import Results
 from macromanage.facts import folder
 from macromanage.facts.check import check
 from macromanage.facts.tables import Facts
-from macromanage.sources.read import read
-from macromanage.sources.recipe import Recipe, recipe
 
-DATA = ROOT.parent / "shared" / "data"
-pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="the real data are not beside this checkout")
-
-
-def crm(growth: str, source: Path = DATA / "maven_crm") -> Facts:
-    found = recipe("maven-crm")
-    assert isinstance(found, Recipe)
-    checked = check(read(source, found, {"growth": growth}), today=date(2018, 1, 1))
-    assert checked.problems == ()
-    return checked.facts
+pytestmark = PRESENT
 
 
 def on(facts: Facts, day: str) -> Results:

@@ -60,7 +60,7 @@ class Pipeline:
     @property
     def deviation(self) -> Floats:
         """The standard deviation of what all will bring."""
-        return np.sqrt(self.open_variance + self.new_variance + self.common * self.mean**2)
+        return np.maximum(np.sqrt(self.open_variance + self.new_variance + self.common * self.mean**2), SMALLEST)
 
 
 def pipeline(facts: Facts, series: Series, over: Flags, as_of: date) -> Pipeline:

@@ -72,17 +72,24 @@ def weighed(series: Series, pipeline: Pipeline, chances: tuple[Floats, Floats]) 
     ended = np.where(series.outcomes["closed"].to_numpy(), now[:, 0], np.nan)[pipeline.row]
     deviation = pipeline.deviation * _scatter(series, pipeline)[pipeline.group]
     deviates = np.stack([_deviates(told), _deviates(_chance(series, pipeline, deviation))], axis=1)
-    open_still = ~np.isnan(told) & (told > 0.0) & (told < 1.0)
+    open_still = ~np.isnan(told) & ~_settled(series, pipeline, told)
     closed = open_still & ~np.isnan(ended) & ~is_now
-    names = series.outcomes["series"].fill_null(series.outcomes["outcome_id"]).rank("dense").to_numpy()
+    # Without a name, what one person owns is taken for one series.
+    names = series.outcomes.select(pl.coalesce("series", "owner_id", "outcome_id").rank("dense")).to_series().to_numpy()
     weights = np.tile([1.0, 0.0], (len(told), 1))
     for group in np.unique(pipeline.group[closed]):
         rows = closed & (pipeline.group == group)
-        record = _Record(deviates[rows], ended[rows], pipeline.row[rows], names[pipeline.row[rows]] % FOLDS)
+        record = _Record(deviates[rows], ended[rows], pipeline.row[rows], names[pipeline.row[rows]])
         weights[pipeline.group == group] = _weights(record)
     together = ndtr((weights * deviates).sum(axis=1))
     counts = open_still & (weights[:, 1] > 0.0)
     return Weighed(pipeline, np.where(counts, together, told), weights, deviation)
+
+
+def _settled(series: Series, pipeline: Pipeline, told: Floats) -> Flags:
+    """Whether what is there already leaves nothing to chance; a chance may be 0 or 1 by rounding, too."""
+    reached = pipeline.base >= _terms(series, pipeline.row, "target")["target"].to_numpy()
+    return reached & ((told <= 0.0) | (told >= 1.0))
 
 
 def _deviates(chances: Floats) -> Floats:
@@ -104,7 +111,7 @@ def _scatter(series: Series, pipeline: Pipeline) -> Floats:
     closed = series.outcomes["closed"].to_numpy()[pipeline.row] & (pipeline.step != NOW)
     came = series.base[pipeline.row, -1] - pipeline.base - pipeline.mean
     groups = int(pipeline.group.max(initial=-1)) + 1
-    away = np.divide(came, pipeline.deviation, out=np.zeros_like(came), where=pipeline.deviation > 0)
+    away = came / pipeline.deviation
     scatter = np.ones(groups)
     for group in np.unique(pipeline.group[closed]):
         rows = closed & (pipeline.group == group)
@@ -116,15 +123,15 @@ def _scatter(series: Series, pipeline: Pipeline) -> Floats:
 
 @dataclass(frozen=True)
 class _Record:
-    """Moments of closed outcomes, (r,) each: both deviates (r, 2), whether it was met, whose moment it is, its fold."""
+    """Moments of closed outcomes, (r,) each: both deviates (r, 2), whether it was met, its outcome and its series."""
 
     deviates: Floats
     met: Floats
     outcome: Whole
-    fold: Whole
+    series: Whole
 
     def part(self, rows: Flags) -> "_Record":
-        return _Record(self.deviates[rows], self.met[rows], self.outcome[rows], self.fold[rows])
+        return _Record(self.deviates[rows], self.met[rows], self.outcome[rows], self.series[rows])
 
     def counts(self) -> Floats:
         """How much each moment counts: each outcome once, however many moments of it there are."""
@@ -139,11 +146,17 @@ def _weights(record: _Record) -> Floats:
         return alone
     told = record.deviates @ alone
     for fold in range(FOLDS):
-        here = record.fold == fold
+        here = record.series % FOLDS == fold
         told[here] = record.deviates[here] @ _fit(record.part(~here))
     gained = _surprise(record.deviates @ alone, record.met) - _surprise(told, record.met)
     found = _fit(record)
-    return found if found[1] > 0.0 and float(gained @ record.counts()) > 0.0 else alone
+    return found if found[1] > 0.0 and _surely(gained * record.counts(), record.series) else alone
+
+
+def _surely(gained: Floats, series: Whole) -> bool:
+    """Whether a gain is more than its own standard error; outcomes on one series rise and fall together."""
+    of_each = np.bincount(np.unique(series, return_inverse=True)[1], weights=gained)
+    return bool(of_each.sum() > of_each.std() * np.sqrt(len(of_each)))
 
 
 def _surprise(deviates: Floats, met: Floats) -> Floats:
@@ -169,7 +182,7 @@ def shifted(both: Weighed, quantiles: Floats, deviates: Floats) -> Floats:
     it reaches a wanted deviate lies the quantile of both together.
     """
     shift = np.zeros_like(quantiles)
-    here = (both.pipeline.step == NOW) & (both.weights[:, 1] > 0.0) & (both.deviation > 0.0)
+    here = (both.pipeline.step == NOW) & (both.weights[:, 1] > 0.0)
     if not here.any():
         return shift
     row, weights = both.pipeline.row[here], both.weights[here]
@@ -187,7 +200,7 @@ def pipelines(both: Weighed, series: Series, as_of: date) -> pl.DataFrame:
     """Tell what the items of each running outcome are to bring, bounded at 90 %, beside what it still needs."""
     items = both.pipeline
     here = items.step == NOW
-    proven = both.deviation / np.maximum(items.deviation, 1e-300)
+    proven = both.deviation / items.deviation
     told: dict[str, Floats] = {}
     for name in ("open", "new"):
         mean, apart = getattr(items, f"{name}_mean"), getattr(items, f"{name}_variance")
