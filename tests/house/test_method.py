@@ -23,7 +23,7 @@ def test_an_example_holds(page: Path, example: str) -> None:
 
 
 def test_every_step_has_its_page() -> None:
-    steps = {"forecast", "standing", "impact", "alignment", "diagnosis", "influence", "warrant"}
+    steps = {"forecast", "pipeline", "standing", "impact", "alignment", "diagnosis", "influence", "warrant"}
     assert {page.stem for page in PAGES} == steps | {"backtest"}
 
 

@@ -11,7 +11,8 @@ from macromanage.evaluate import work
 from macromanage.evaluate.closing_rates import NEVER, YEAR, Items, Rates, closing_rates, within
 from macromanage.evaluate.forecast import conversion
 from macromanage.evaluate.forecast.conversion import FURTHEST, LATELY, WON_ALIKE, Bags, Looks, looked
-from macromanage.evaluate.series import LARGEST, SMALLEST, Series, period_end
+from macromanage.evaluate.periods import period_end
+from macromanage.evaluate.series import LARGEST, SMALLEST, Series
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import Counts, Shape
 

@@ -20,7 +20,7 @@ Flags = npt.NDArray[np.bool_]
 # With fewer closed outcomes than this in a group, the pipeline stays out.
 ENOUGH = 20
 # How far the weights are likely to be from one for the series and nothing for the pipeline.
-LIKELY = 0.2
+LIKELY = 0.15
 # The moments of one outcome say much the same again.
 REPEATS = 0.5
 # Beyond so many deviations a chance says no more than that it is settled.
