@@ -47,7 +47,6 @@ _RUNNING = (
 
 def _running(facts: Facts, series: Series, forecast: Forecast, as_of: date) -> pl.DataFrame:
     """Outcomes that add up, upward, and have begun, with what was needed by now, what was reached, and their peers."""
-    kinds = facts.units.select(unit_id="id", unit_kind="kind")
     own = series.values[:, series.first :]
     variance = np.nan_to_num(np.nanvar(np.where(np.isnan(own).all(axis=1, keepdims=True), 0.0, own), axis=1))
     return (
@@ -61,7 +60,6 @@ def _running(facts: Facts, series: Series, forecast: Forecast, as_of: date) -> p
             pl.col("direction") == Direction.UP,
         )
         .join(forecast.table.select("outcome_id", needed="expected_now"), on="outcome_id")
-        .join(kinds, on="unit_id", how="left")
         .with_columns(peer_group=work.peer_group(), reached="value_now")
         .drop_nulls("reached")
         .select(*_RUNNING)

@@ -38,11 +38,9 @@ def influence(facts: Facts, series: Series, forecast: Forecast, *, policy: Polic
 
 def _outcomes(facts: Facts, series: Series, as_of: date) -> pl.DataFrame:
     """Outcomes that have begun, of groups that something drives; those that others sum into are what these are."""
-    unit_kinds = facts.units.select(unit_id="id", unit_kind="kind")
     begun = (
         series.outcomes.filter(pl.col("starts_on") <= as_of)
         .join(sums(facts), left_on="outcome_id", right_on="parent_id", how="anti")
-        .join(unit_kinds, on="unit_id", how="left")
         .with_columns(rolled_up=pl.col("owner_id").is_null())
         .with_columns(peer_group=work.peer_group(), doer=pl.coalesce("owner_id", "outcome_id"))
     )

@@ -26,7 +26,8 @@ LARGEST, SMALLEST = 1e150, 1e-100
 class Series:
     """All outcomes' readings by period. n outcomes, `first` periods of history (one or more), m from starts_on on.
 
-    outcomes: n rows, sorted by id, with the columns of `_clocks` added; `summed`: without readings of its own.
+    outcomes: n rows, sorted by id, with unit_kind and the columns of `_clocks` added;
+        `summed`: without readings of its own.
     readings: row (of the outcome), day, value; sorted by them.
     values: (n, first + m), the period's sum (totals), mean (averages), last (levels) or progress (milestones);
         NaN where nothing is known or the period isn't over.
@@ -55,7 +56,9 @@ def series(facts: Facts, as_of: date) -> Series:
     """Bring the readings of facts known on `as_of` to the cadence of their outcomes."""
     leaves = descendants(facts)
     summed = pl.col("outcome_id").is_in(leaves["ancestor_id"].unique().implode())
+    kinds = facts.units.select(unit_id="id", unit_kind="kind")
     outcomes = facts.outcomes.rename({"id": "outcome_id"}).sort("outcome_id").with_columns(summed=summed)
+    outcomes = outcomes.join(kinds, on="unit_id", how="left", maintain_order="left")
     readings = _placed(rollup(facts, leaves), outcomes)
     outcomes = _begun(outcomes, readings, facts.sources, as_of)
     readings = readings.with_columns(period=_of(readings, outcomes, period_of("day"), "starts_on", "cadence"))

@@ -31,15 +31,21 @@ def company(omars: list[float], *, target: float = 1300.0, start: str = "2026-04
     return facts(PEOPLE + TERMS + terms, readings=pl.concat([*rows, readings("bookings", start, omars)]))
 
 
-def test_a_period_usually_comes_to_what_peers_reach_of_their_targets() -> None:
-    read = series(company([90.0, 90.0, 90.0], target=650.0), date.fromisoformat(DAY))
+def test_a_period_usually_comes_to_what_peers_bring() -> None:
+    read = series(company([90.0, 90.0, 90.0]), date.fromisoformat(DAY))
     found = usual(fitted(read), current(read))
     omar = read.outcomes["outcome_id"].to_list().index("bookings")
     assert found.ratio[omar] == pytest.approx(1.2, abs=0.03)
-    # Of Omar's target, half as high, the same share is half as much a week.
-    assert found.level[omar] == pytest.approx(60.0, abs=3.0)
+    assert found.level[omar] == pytest.approx(120.0, abs=3.0)
     # Peers differ by a twelfth of their level; the scatter of five weeks, half as much again, is taken off.
-    assert found.far[omar] == pytest.approx(50.0 * 10 / 100, abs=2.5)
+    assert found.far[omar] == pytest.approx(10.0, abs=5.0)
+
+
+def test_a_higher_target_makes_nobody_expect_more() -> None:
+    chances = [row(on(company([20, 80, 50], target=target), DAY), "forecasts") for target in (650, 1000, 1300, 2600)]
+    assert len({each["q50"] for each in chances}) == 1
+    p_hits = [each["p_hit"] for each in chances]
+    assert p_hits == sorted(p_hits, reverse=True)
 
 
 def test_bad_weeks_of_somebody_new_are_drawn_to_what_is_usual() -> None:

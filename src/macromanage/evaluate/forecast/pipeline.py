@@ -87,7 +87,6 @@ def pipeline(facts: Facts, series: Series, over: Flags, as_of: date) -> Pipeline
 
 def _outcomes(facts: Facts, series: Series, as_of: date) -> pl.DataFrame:
     """Outcomes that add up and have begun, unless they were due long ago, with their row and peers."""
-    kinds = facts.units.select(unit_id="id", unit_kind="kind")
     return (
         series.outcomes.with_row_index("row")
         .filter(
@@ -96,7 +95,6 @@ def _outcomes(facts: Facts, series: Series, as_of: date) -> pl.DataFrame:
             pl.lit(as_of) - pl.col("due_on") < REMEMBERED,
         )
         .join(facts.drivers, on="outcome_id", how="semi", maintain_order="left")
-        .join(kinds, on="unit_id", how="left", maintain_order="left")
         .with_columns(rolled_up=work.rolled_up(facts))
         .with_columns(peer_group=work.peer_group())
         .with_columns(group=pl.col("peer_group").rank("dense").cast(pl.Int64) - 1)

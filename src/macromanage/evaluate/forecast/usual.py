@@ -1,4 +1,7 @@
-"""What outcomes like this one come to, as a share of their targets: it speaks for those with little of their own."""
+"""What outcomes like this one come to: it speaks for those with little of their own.
+
+Never by this one's own target: a higher target must not make anybody expect more of the one who has it.
+"""
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +21,7 @@ FEWEST, MOST = 8, 200
 HISTORY = 8
 # An outcome that runs and has fewer readings of its own says too little of where it ends.
 LEAST_READINGS = 3
-# A share of their targets by which outcomes differ at least.
+# A share by which outcomes differ at least, of their targets or levels.
 LEAST_SPREAD = 0.05
 
 
@@ -30,44 +33,36 @@ def usual(model: Model, now: Point) -> Usual:
     medians in place of means).
     """
     groups, history = _groups(model), (~np.isnan(model.series.values[:, : model.series.first])).sum(axis=1)
-    needs = (history < HISTORY) & _adds_up(model)
+    needs = (history < HISTORY) & (kinds(model.series) != kernel.LAST)
     ends = _ends(model, now, _some(groups, needs), groups)
     learned = groups
     for by in ("group", "pool"):
         learned = learned.join(_spread(ends, by), on=by, how="left", maintain_order="left")
-    names = ("ratio", "spread", "apart")
-    found = learned.select(pl.coalesce(f"{name}_group", f"{name}_pool").fill_null(float("nan")) for name in names)
-    ratio, spread, apart = (found[:, each].to_numpy() for each in range(len(names)))
-    known, pace = np.isfinite(ratio), _pace(model)
+    names = ("ratio", "spread", "level", "apart")
+    # A level is a group's own; shares of targets are alike in all that is measured alike.
+    by_pool = {"ratio", "spread"}
+    told = (pl.coalesce(f"{name}_group", *([f"{name}_pool"] if name in by_pool else [])) for name in names)
+    found = learned.select(each.fill_null(float("nan")) for each in told)
+    ratio, spread, level, apart = (found[:, each].to_numpy() for each in range(len(names)))
+    known, counts = np.isfinite(ratio), np.isfinite(level) & needs
     return Usual(
         np.where(known, ratio, 1.0),
         np.where(known, np.maximum(spread, 2.0 * LEAST_SPREAD), STRANGER_SPREAD),
-        np.where(known & needs, ratio * pace, 0.0),
-        np.where(known & needs, apart * pace, np.inf),
+        np.where(counts, level, 0.0),
+        np.where(counts, apart, np.inf),
     )
 
 
 def _groups(model: Model) -> pl.DataFrame:
     """Whom each outcome is compared with: row, group, pool."""
-    alike = pl.struct(pl.coalesce("peer_group", "measure"), "shape", "direction", "summed")
+    names = ("measure", "unit_kind", "shape", "direction", "cadence", "summed")
+    alike = pl.struct(pl.coalesce("peer_group", "measure"), *names[1:])
     ranked = alike.rank("dense").cast(pl.Int64)
     return model.series.outcomes.select(group=ranked).with_row_index("row").with_columns(pool=pl.Series(model.pool))
 
 
-def _adds_up(model: Model) -> Flags:
-    """Whether a share of the target means something: sums and means with a target above zero."""
-    target = targets(model.series)[0][:, 0]
-    return np.asarray((target > SMALLEST) & (kinds(model.series) != kernel.LAST), dtype=bool)
-
-
-def _pace(model: Model) -> Floats:
-    """What the target needs of each period, (n,)."""
-    target, periods = targets(model.series)[0][:, 0], np.maximum(model.series.column("periods"), 1.0)
-    return np.where(kinds(model.series) == kernel.MEAN, target, target / periods)
-
-
 def _some(groups: pl.DataFrame, needs: Flags) -> Whole:
-    """Outcomes of the groups in which somebody needs to know, or has nothing else: at most so many each, evenly."""
+    """Outcomes of the pools in which somebody needs to know: at most so many of each group, evenly chosen."""
     needed = groups.filter(pl.Series(needs)).select("pool").unique()
     place, share = pl.int_range(1, pl.len() + 1).over("group"), (MOST / pl.len().over("group")).clip(upper_bound=1.0)
     chosen = groups.join(needed, on="pool", how="semi", maintain_order="left").filter(
@@ -77,30 +72,42 @@ def _some(groups: pl.DataFrame, needs: Flags) -> Whole:
 
 
 def _ends(model: Model, now: Point, some: Whole, groups: pl.DataFrame) -> pl.DataFrame:
-    """Where they end as shares of their targets: group, pool, ratio, and doubt, the variance from unsure levels."""
+    """Where they end: group, pool, ratio to the target, level a period, and doubt, the variance of an unsure level."""
     point = Point(now.at[some], now.base[some], now.count[some], now.ahead[some])
     found = looked_ahead(model, point, (np.zeros(0), 0), rows=some)
     target, unit = targets(model.series)[0][some, 0], model.unit[some]
     ahead, over = point.ahead[:, 0], point.ahead[:, 0] <= 0
+    usable = over | (point.count[:, 0] >= LEAST_READINGS)
+    end = np.where(usable, np.where(over, point.base[:, 0], found.mean[:, 0] * unit), np.nan)
     # Of the variance ahead, a steady level's doubt is the share that what is ahead has in all periods.
     unsure = np.divide(ahead, ahead + point.count[:, 0], out=np.zeros_like(ahead), where=ahead > 0)
-    usable = _adds_up(model)[some] & (over | (point.count[:, 0] >= LEAST_READINGS))
-    size = np.where(usable, target, np.nan)
-    ratio = np.where(over, point.base[:, 0], found.mean[:, 0] * unit) / size
-    doubt = np.where(over, 0.0, np.clip(found.deviation[:, 0] * unit / size, 0.0, LARGEST) ** 2 * unsure)
-    ends = groups[some].with_columns(ratio=pl.Series(ratio), doubt=pl.Series(doubt))
-    return ends.filter(pl.col("ratio").is_finite() & pl.col("doubt").is_finite())
+    periods = np.maximum(model.series.column("periods")[some], 1.0)
+    times = np.where(kinds(model.series)[some] == kernel.MEAN, 1.0, periods)
+    deviation = np.where(over, 0.0, np.clip(found.deviation[:, 0] * unit / times, 0.0, LARGEST))
+    ends = groups[some].with_columns(
+        ratio=pl.Series(np.where(target > SMALLEST, end / np.maximum(target, SMALLEST), np.nan)),
+        level=pl.Series(end / times),
+        doubt=pl.Series(deviation**2 * unsure),
+    )
+    return ends.with_columns(pl.col("ratio", "level").fill_nan(None)).drop_nulls("level")
 
 
 def _spread(ends: pl.DataFrame, by: str) -> pl.DataFrame:
-    """The middle ratio, how far ends lie apart, and how far levels do, by group or pool, named after it."""
-    middle = pl.col("ratio").median()
+    """The middle ratio and how far ratios lie apart, the middle level and how far levels do, named after the group."""
     found = ends.group_by(by).agg(
         pl.len().alias("ends"),
-        ratio=middle,
-        spread=(pl.col("ratio") - middle).abs().median() * 1.4826,
+        ratio=pl.col("ratio").median(),
+        spread=_apart("ratio"),
+        level=pl.col("level").median(),
+        apart=_apart("level"),
         doubt=pl.col("doubt").median(),
     )
-    apart = (pl.col("spread") ** 2 - pl.col("doubt")).clip(LEAST_SPREAD**2).sqrt()
-    names = [pl.col(name).alias(f"{name}_{by}") for name in ("ratio", "spread", "apart")]
+    least = (LEAST_SPREAD * pl.col("level")).clip(-LARGEST, LARGEST) ** 2
+    apart = pl.max_horizontal(pl.col("apart") ** 2 - pl.col("doubt"), least, SMALLEST).sqrt()
+    names = [pl.col(name).alias(f"{name}_{by}") for name in ("ratio", "spread", "level", "apart")]
     return found.filter(pl.col("ends") >= FEWEST).with_columns(apart=apart).select(by, *names)
+
+
+def _apart(name: str) -> pl.Expr:
+    """How far values lie apart: a normal deviation, by the median of how far they lie from the middle."""
+    return (pl.col(name) - pl.col(name).median()).abs().median() * 1.4826
