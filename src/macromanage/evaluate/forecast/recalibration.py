@@ -9,6 +9,8 @@ Whole = npt.NDArray[np.int64]
 
 # With fewer closed outcomes than this of a shape, chances are left as they are.
 ENOUGH = 50
+# More than this many would not say it better.
+MOST = 4_000
 # How far sharpness and its change over an outcome's time are likely to be from one and from nothing.
 LIKELY = 0.3
 # The moments of one outcome, and outcomes on one series, say much the same again.
@@ -36,8 +38,9 @@ def fit(chances: Floats, hits: Floats, elapsed: Floats, shapes: Whole) -> Floats
     usable = ~np.isnan(chances) & (chances > 0.0) & (chances < 1.0)
     weights = usable * REPEATS / np.maximum(usable.sum(axis=1, keepdims=True), 1)
     for shape in range(len(slopes)):
-        rows = (shapes == shape) & usable.any(axis=1)
-        if rows.sum() >= ENOUGH:
+        rows = np.flatnonzero((shapes == shape) & usable.any(axis=1))
+        if len(rows) >= ENOUGH:
+            rows = rows[:: len(rows) // MOST + 1]
             moments = usable[rows]
             told = np.clip(logit(chances[rows][moments]), -SETTLED, SETTLED)
             features = np.stack([told, told * (elapsed[rows][moments] - 0.5)], axis=1)
@@ -60,7 +63,10 @@ def _newton(features: Floats, met: Floats, weights: Floats) -> Floats:
         bend = (features * (weights * said * (1.0 - said))[:, None]).T @ features + np.eye(2) / LIKELY**2
         step, before = np.linalg.solve(bend, slope), likely(slopes)
         halves = (step / 2.0**halved for halved in range(12))
-        slopes = next((slopes + each for each in halves if likely(slopes + each) >= before), slopes)
+        better = next((slopes + each for each in halves if likely(slopes + each) > before), None)
+        if better is None:
+            break
+        slopes = better
     return np.asarray(slopes, dtype=float)
 
 
