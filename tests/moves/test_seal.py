@@ -176,14 +176,14 @@ def test_a_next_move_drawn_from_results_is_told_to_who_sees_the_outcome() -> Non
 
 MOVES = """
 moves:
-id  outcome_id  kind     by_id  to_id  made_at           answers_id  evidence
-m1  omars       inspect  lena   omar   2026-03-09T09:00  -           p_hit
-m2  omars       open     lena   omar   2026-03-10T09:00  -           calls
-m3  omars       require  lena   omar   2026-03-11T09:00  -           calls
-m4  omars       contest  omar   lena   2026-03-12T09:00  m3          minutes
-m5  omars       answer   lena   omar   2026-03-13T09:00  m4          minutes
-m6  omars       answer   omar   lena   2026-03-14T09:00  m5          minutes
-m7  north       ask      cora   lena   2026-03-14T09:00  -           p_hit
+id  outcome_id  kind     by_id  to_id  made_at           answers_id  evidence  salt
+m1  omars       inspect  lena   omar   2026-03-09T09:00  -           p_hit     s1
+m2  omars       open     lena   omar   2026-03-10T09:00  -           calls     s2
+m3  omars       require  lena   omar   2026-03-11T09:00  -           calls     s3
+m4  omars       contest  omar   lena   2026-03-12T09:00  m3          minutes   s4
+m5  omars       answer   lena   omar   2026-03-13T09:00  m4          minutes   s5
+m6  omars       answer   omar   lena   2026-03-14T09:00  m5          minutes   s6
+m7  north       ask      cora   lena   2026-03-14T09:00  -           p_hit     s7
 """
 
 
@@ -229,6 +229,14 @@ def test_evidence_from_effort_is_for_its_two_sides_and_whom_effort_is_open_to() 
     assert evidence(looking("lena")) == ["p_hit", "calls", "calls"]
     assert evidence(looking("cora")) == ["p_hit", None, None]
     assert evidence(looking("cora", OPENED, judged=TROUBLE)) == ["p_hit", "calls", "calls"]
+
+
+def test_the_salt_by_which_evidence_could_be_guessed_goes_with_it() -> None:
+    def salts(by: Sight) -> list[str | None]:
+        return seal.visible("moves", facts(MOVES).moves, by)["salt"].to_list()[:3]
+
+    assert salts(looking("omar")) == ["s1", "s2", "s3"]
+    assert salts(looking("cora")) == ["s1", None, None]
 
 
 def test_absences_are_for_oneself_the_line_and_who_stands_in() -> None:

@@ -46,7 +46,8 @@ def test_a_column_may_be_blank_in_the_database_where_it_may_be_in_the_facts(name
 
 @pytest.mark.parametrize("name", FACTS)
 def test_a_facts_tables_key_is_unique_within_an_organization(name: str) -> None:
-    (constraint,) = FACTS[name]._meta.constraints
+    constraint, *others = FACTS[name]._meta.constraints
+    assert [each.name for each in others] == (["moves_seq_key"] if name == "moves" else [])
     assert isinstance(constraint, models.UniqueConstraint)
     if constraint.fields:
         named = {field.name: field.column for field in FACTS[name]._meta.concrete_fields}

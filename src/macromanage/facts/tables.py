@@ -317,6 +317,9 @@ MOVES = Table(
         _text("details"),
         _text("text"),
         _text("evidence"),
+        # The chain of the ledger: see moves/ledger.py. It is blank until a move is entered.
+        _text("salt"),
+        _text("commitment"),
         _text("previous"),
         _text("hash"),
     ),

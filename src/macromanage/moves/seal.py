@@ -65,13 +65,16 @@ def _activities(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
 
 
 def _moves(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
-    """Moves: for who sees the outcome. Evidence from effort is for the two sides and who sees the effort."""
+    """Moves: for who sees the outcome. Evidence from effort is for the two sides and who sees the effort.
+
+    The salt goes with it: whoever holds the salt and the commitment may try out what the evidence says.
+    """
     is_told = _is_me("by_id", sight) | _is_me("to_id", sight) | _among("outcome_id", sight.efforts)
     is_sealed = pl.col("kind").is_in(_EFFORT_MOVES) & ~is_told
     return (
         _of_outcome(rows, sight)
         .join(_contests_of_others(rows, sight), on="id", how="anti", maintain_order="left")
-        .with_columns(evidence=pl.when(~is_sealed).then("evidence"))
+        .with_columns(pl.when(~is_sealed).then(pl.col("evidence", "salt")).name.keep())
     )
 
 

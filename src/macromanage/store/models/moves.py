@@ -6,7 +6,7 @@ from macromanage.store.models.base import Fact, one_row_each
 
 
 class Move(Fact):
-    """One entry of the ledger. Added, never changed."""
+    """One entry of the ledger. `store/ledger.py` adds it, and `store/guard.py` has the database keep it as it is."""
 
     key = models.TextField(db_column="id")
     seq = models.BigIntegerField(null=True)
@@ -20,10 +20,12 @@ class Move(Fact):
     details = models.TextField(null=True)
     text = models.TextField(null=True)
     evidence = models.TextField(null=True)
+    salt = models.TextField(null=True)
+    commitment = models.TextField(null=True)
     previous = models.TextField(null=True)
     hash = models.TextField(null=True)
 
     class Meta:
         db_table = "moves"
-        constraints = [one_row_each("moves", "key")]
+        constraints = [one_row_each("moves", "key"), one_row_each("moves_seq", "seq")]
         indexes = [models.Index(fields=["organization", "outcome_id", "made_at"], name="moves_outcome")]
