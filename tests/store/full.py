@@ -90,9 +90,9 @@ omars       2026-01-02  2026-01-03     -
 petra       -           -              -
 
 moves:
-id  seq  outcome_id  kind   by_id  to_id  made_at                     answers_id  due_on      details     text  evidence  previous  hash
-m1  -    omars       state  lena   -      2026-01-02T03:04:05.678901  -           -           -           -     -         -         -
-m2  2    omars       ask    lena   omar   2026-01-03T00:00            m1          2026-01-08  {"p":0.7}   How?  {}        aa        bb
+id  seq  outcome_id  kind   by_id  to_id  made_at                     answers_id  due_on      details     text  evidence
+m1  -    omars       state  lena   -      2026-01-02T03:04:05.678901  -           -           -           -     -
+m2  2    omars       ask    lena   omar   2026-01-03T00:00            m1          2026-01-08  {"p":0.7}   How?  {}
 """  # noqa: E501 - a table keeps its lines
 
 ODD = [

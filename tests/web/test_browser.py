@@ -20,6 +20,7 @@ QUIET = [
 pytestmark = [
     pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's Chromium is not installed"),
     pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("emptied_afterwards"),
 ]
 
 

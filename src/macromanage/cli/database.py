@@ -9,6 +9,7 @@ import typer
 from macromanage.cli import screen
 from macromanage.evaluate.policy import Policy
 from macromanage.evaluate.results import Results
+from macromanage.facts.problems import Problem
 from macromanage.facts.tables import Facts
 
 
@@ -48,13 +49,14 @@ def stored_facts() -> Facts:
         return importing.export_facts(organizations.only())
 
 
-def store_facts(facts: Facts) -> None:
-    """Replace the organization's facts."""
+def store_facts(facts: Facts) -> tuple[Problem, ...]:
+    """Replace the organization's facts and enter the moves that are new, or return why nothing was changed."""
     open_database()
     from macromanage.store import importing, organizations
 
     with screen.working("Importing"):
-        importing.import_facts(organizations.only(), facts)
+        found = importing.import_facts(organizations.only(), facts)
+    return found.problems if isinstance(found, importing.Refusal) else ()
 
 
 def keep_results(results: Results, *, as_of: date, policy: Policy) -> None:

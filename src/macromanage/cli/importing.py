@@ -29,12 +29,15 @@ def import_(
     dry_run: DryRun = False,
     refused_in: RefusedIn = Path(),
 ) -> None:
-    """Read facts, check them, and replace the organization's facts by them: all of it or nothing."""
+    """Read facts, check them, and replace the organization's facts by them: all of it or nothing.
+
+    Moves that are in the ledger stay as they were entered; new ones are entered.
+    """
     found = given.accepted(given.checked(path, recipe=recipe, param=param, on=options.today()), skip_bad=skip_bad)
     if dry_run:
         screen.answer(f"{contents(found.facts)} Nothing was changed: --dry-run.")
         return
-    store_facts(found.facts)
+    _must_be_stored(found.facts)
     _write_refused(found, refused_in)
     screen.answer(f"Imported {contents(found.facts)}")
 
@@ -53,6 +56,15 @@ def contents(facts: Facts) -> str:
     """Return how many rows each table holds, in a sentence."""
     counts = [f"{table.name} {rows.height:,}" for table, rows in facts if rows.height]
     return f"{', '.join(counts)}." if counts else "nothing: every table is empty."
+
+
+def _must_be_stored(facts: Facts) -> None:
+    """Store the facts; where the ledger stands against it, say why and end."""
+    problems = store_facts(facts)
+    if problems:
+        screen.problems(problems, {})
+        screen.note("Nothing was changed: the ledger keeps what was entered. See docs/ledger.md.")
+        raise typer.Exit(options.Exit.PROBLEMS)
 
 
 def _write_refused(found: Checked, folder: Path) -> None:

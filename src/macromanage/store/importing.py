@@ -1,27 +1,46 @@
-"""The twin of facts: all of an organization's facts go in together, and come out as they went in."""
+"""The twin of facts: all of an organization's facts go in together, and come out as they went in.
 
+Moves alone are not replaced: the ledger keeps what it has, and takes in what is new.
+"""
+
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import polars as pl
 from django.db import transaction
 
-from macromanage.facts.tables import BY_NAME, Facts
-from macromanage.store import rows
+from macromanage.facts.problems import Problem
+from macromanage.facts.tables import BY_NAME, MOVES, Facts, Table
+from macromanage.moves.admitted import admitted
+from macromanage.store import ledger, rows
 from macromanage.store.models import FACTS, Organization
 
 # Rows stored, by table.
 Counts: TypeAlias = dict[str, int]
 
 
-def import_facts(organization: Organization, facts: Facts) -> Counts:
-    """Replace all facts of the organization by these, or, if any row can't be stored, change nothing."""
-    owner = {"organization_id": organization.pk}
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why none of the facts went in."""
+
+    problems: tuple[Problem, ...]
+
+
+def import_facts(organization: Organization, facts: Facts) -> Counts | Refusal:
+    """Replace the organization's facts by these and enter the moves that are new; or change nothing and say why.
+
+    Raises:
+        IntegrityError: A row can't be stored; nothing was changed.
+    """
     with transaction.atomic():
+        ledger.lock(organization)
+        moves = admitted(ledger.entries(organization), facts)
+        if moves.problems:
+            return Refusal(moves.problems)
         for table, frame in facts:
-            model = FACTS[table.name]
-            model.objects.filter(organization=organization).delete()
-            # In the order of the key its index grows at one end, which is a good deal quicker than everywhere.
-            rows.insert(model, frame.sort(table.key), owner=owner)
+            if table is not MOVES:
+                _replace(organization, table, frame)
+        ledger.append(organization, moves.moves)
     return {table.name: frame.height for table, frame in facts}
 
 
@@ -30,6 +49,13 @@ def export_facts(organization: Organization) -> Facts:
     with transaction.atomic():  # so that no import comes between two tables
         tables = {name: _table(organization, name) for name in FACTS}
     return Facts(**tables)
+
+
+def _replace(organization: Organization, table: Table, frame: pl.DataFrame) -> None:
+    model = FACTS[table.name]
+    model.objects.filter(organization=organization).delete()
+    # In the order of the key its index grows at one end, which is a good deal quicker than everywhere.
+    rows.insert(model, frame.sort(table.key), owner={"organization_id": organization.pk})
 
 
 def _table(organization: Organization, name: str) -> pl.DataFrame:

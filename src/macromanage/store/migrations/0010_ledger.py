@@ -1,4 +1,4 @@
-"""The ledger: moves that are there already are chained, in the order they were made."""
+"""The ledger: moves that are there already are chained, in the order they were made, and from then on guarded."""
 
 import secrets
 
@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 from macromanage.facts.tables import MOVES
 from macromanage.moves.ledger import CHAIN, CONTENT, LINKED, chained
-from macromanage.store import rows
+from macromanage.store import guard, rows
 
 
 def chain(apps, schema_editor):
@@ -25,6 +25,10 @@ def chain(apps, schema_editor):
             )
 
 
+def put_guard(apps, schema_editor):
+    guard.install(schema_editor.connection)
+
+
 class Migration(migrations.Migration):
     dependencies = [("store", "0002_influences")]
 
@@ -33,4 +37,5 @@ class Migration(migrations.Migration):
         migrations.AddField("move", "commitment", models.TextField(null=True)),
         migrations.RunPython(chain, migrations.RunPython.noop),
         migrations.AddConstraint("move", models.UniqueConstraint(fields=("organization", "seq"), name="moves_seq_key")),
+        migrations.RunPython(put_guard, migrations.RunPython.noop),
     ]
