@@ -9,7 +9,7 @@ import typer
 from macromanage.cli import screen
 from macromanage.evaluate.policy import Policy
 from macromanage.evaluate.results import Results
-from macromanage.facts.problems import Problem
+from macromanage.facts.problems import Problem, of_file
 from macromanage.facts.tables import Facts
 
 
@@ -57,6 +57,17 @@ def store_facts(facts: Facts) -> tuple[Problem, ...]:
     with screen.working("Importing"):
         found = importing.import_facts(organizations.only(), facts)
     return found.problems if isinstance(found, importing.Refusal) else ()
+
+
+def unguarded() -> tuple[Problem, ...]:
+    """Return which triggers don't keep the ledger any more."""
+    open_database()
+    from django.db import connection
+
+    from macromanage.store import guard
+
+    what, mend = "the trigger {} is gone or altered: the database lets entries be changed", "run `macromanage migrate`"
+    return tuple(of_file("moves", what.format(name), mend) for name in guard.missing(connection))
 
 
 def keep_results(results: Results, *, as_of: date, policy: Policy) -> None:

@@ -31,7 +31,7 @@ def checked(path: Path, *, recipe: str | None, param: list[str] | None, on: date
     parameters = parameters_of(param or [])
     if recipe is None:
         _refuse_parameters(parameters)
-        _must_be_a_folder(path)
+        must_be_a_folder(path)
         with screen.working(f"Reading {path}"):
             return check(folder.read(path), today=on)
     chosen = known_recipe(recipe)
@@ -72,6 +72,16 @@ def known_recipe(name: str) -> Recipe:
     return found
 
 
+def must_be_a_folder(path: Path) -> None:
+    """End where the path is no folder; a facts folder is one."""
+    _must_exist(path)
+    if not path.is_dir():
+        raise typer.BadParameter(
+            f"{path} is a file; a facts folder is a folder with a file a table (or name a recipe with --recipe).",
+            param_hint="DIR",
+        )
+
+
 def _say_left_out(refused: dict[str, pl.DataFrame]) -> None:
     """Say how many rows of each table a recipe knows to be no facts, and why."""
     for table, rows in refused.items():
@@ -100,12 +110,3 @@ def _refuse_parameters(parameters: dict[str, str]) -> None:
 def _must_exist(path: Path) -> None:
     if not path.exists():
         raise typer.BadParameter(f"There is no {path}.", param_hint="DIR")
-
-
-def _must_be_a_folder(path: Path) -> None:
-    _must_exist(path)
-    if not path.is_dir():
-        raise typer.BadParameter(
-            f"{path} is a file; a facts folder is a folder with a file a table (or name a recipe with --recipe).",
-            param_hint="DIR",
-        )

@@ -12,6 +12,7 @@ import typer
 
 from macromanage.cli import (
     backtesting,
+    checking,
     demo,
     evaluating,
     generating,
@@ -39,6 +40,7 @@ app.command()(evaluating.evaluate)
 app.command()(backtesting.backtest)
 app.command("import")(importing.import_)
 app.command()(importing.export)
+app.command()(checking.check)
 app.command()(recipes.recipes)
 app.command()(generating.generate)
 app.command()(serving.serve)

@@ -60,7 +60,8 @@ class _Link:
 
     def flaw(self, fault: Fault, what: str) -> Flaw:
         """Say what is wrong with it."""
-        return Flaw(fault, self.row["seq"], self.row["id"], f"entry {self.row['seq']} ({self.row['id']}) {what}")
+        seq, key = self.row["seq"], self.row["id"]
+        return Flaw(fault, seq, key, f"{f'move {key}' if seq is None else f'entry {seq} ({key})'} {what}")
 
 
 @dataclass(frozen=True, slots=True)
