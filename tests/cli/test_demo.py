@@ -10,7 +10,8 @@ from pathlib import Path
 import polars as pl
 
 from cli.calling import COMMAND, ROOM, run
-from macromanage.cli.demo import parts_of
+from macromanage.cli.demo import AS_OF, DAYS, parts_of
+from macromanage.demo.generate import generate
 from macromanage.evaluate.results import IMPACTS, STANDINGS, Results
 from macromanage.facts.tables import OUTCOMES, PEOPLE, UNITS, Facts
 
@@ -60,6 +61,16 @@ def test_demo_prints_the_brief_and_may_be_run_again(tmp_path: Path) -> None:
     assert first.stdout == again.stdout
     assert [path.name for path in (tmp_path / "var").iterdir()] == ["demo"]
     assert not real.exists(), "The database of the environment is somebody's own."
+
+
+def test_demo_makes_another_company_in_place_of_the_one_before(tmp_path: Path) -> None:
+    run("demo", "--no-serve", "--people", "6", "--seed", "1", at=tmp_path)
+    another = run("demo", "--no-serve", "--people", "6", "--seed", "2", at=tmp_path)
+    made = tmp_path / "var" / "demo" / "macromanage.sqlite3"
+    checked = run("check", at=tmp_path, MACROMANAGE_DATABASE_URL=f"sqlite:///{made}")
+    company, _ = generate(people=6, seed=2, days=DAYS, until=AS_OF)
+    assert (another.returncode, another.stderr) == (0, "")
+    assert (checked.returncode, re.findall("moves ([0-9]+)", checked.stdout)) == (0, [str(company.moves.height)])
 
 
 def answered(address: re.Match[str] | None, seconds: int = 30) -> str:

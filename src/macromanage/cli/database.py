@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 import typer
 
@@ -38,6 +39,16 @@ def migrate() -> None:
 
     with screen.working("Preparing the database"):
         call_command("migrate", verbosity=0, interactive=False)
+
+
+def begin_anew() -> None:
+    """Replace the SQLite file by an empty database: for invented data, whose ledger nobody has to keep."""
+    from django.db import connection
+
+    connection.close()
+    for end in ("", "-wal", "-shm"):
+        Path(f"{connection.settings_dict['NAME']}{end}").unlink(missing_ok=True)
+    migrate()
 
 
 def stored_facts() -> Facts:

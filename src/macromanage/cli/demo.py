@@ -101,7 +101,9 @@ def _keep(facts: Facts, results: Results, parts: tuple[Part, ...]) -> None:
     os.environ["MACROMANAGE_DATABASE_URL"] = f"sqlite:///{home / 'macromanage.sqlite3'}"
     database.connect()
     database.migrate()
-    database.store_facts(facts)
+    if database.store_facts(facts):  # the ledger of another company, which can't be rewritten, is there
+        database.begin_anew()
+        database.store_facts(facts)
     database.keep_results(results, as_of=AS_OF, policy=Policy())
     database.admit({part.username: part.person_id for part in parts}, password=PASSWORD)
 
