@@ -10,6 +10,10 @@ from macromanage.facts.problems import Problem
 from macromanage.facts.raw import Raw, RawTable
 from macromanage.moves.audit import Audit, audit
 
+Folder = Annotated[
+    Path | None,
+    typer.Argument(metavar="DIR", help="A facts folder. Without it: the organization's database.", show_default=False),
+]
 Database = Annotated[
     bool, typer.Option("--database", help="Check the organization's database, as without DIR; to say so in a script.")
 ]
@@ -21,7 +25,7 @@ Kept = Annotated[
 ]
 
 
-def check(folder: options.FactsFolder = None, *, stored: Database = False, head: Kept = None) -> None:
+def check(folder: Folder = None, *, stored: Database = False, head: Kept = None) -> None:
     """Verify every row, what it names, and the chain of the ledger; list what is wrong and end with 1."""
     if folder is not None and stored:
         raise typer.BadParameter("Name a folder or the database, one of the two.", param_hint="--database")
