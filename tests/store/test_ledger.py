@@ -210,7 +210,7 @@ def test_moves_from_before_there_was_a_ledger_are_chained(organization: Organiza
     numbered_otherwise = MORE.with_columns(seq=pl.int_range(1, 3))  # as given: m9 is 1, though m3 was made before it
     rows.insert(Move, numbered_otherwise, owner={"organization_id": organization.pk})
     rows.insert(Move, MORE.tail(1), owner={"organization_id": organization_named("Other").pk})
-    migration = import_module("macromanage.store.migrations.0010_ledger")
+    migration = import_module("macromanage.store.migrations.0004_ledger")
     migration.chain(apps, connection.schema_editor())
     assert numbered(organization) == [(1, "m3"), (2, "m9")]
     assert numbered(organization_named("Other")) == [(1, "m3")]

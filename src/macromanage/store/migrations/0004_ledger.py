@@ -30,7 +30,7 @@ def put_guard(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("store", "0002_influences")]
+    dependencies = [("store", "0003_pipelines")]
 
     operations = [
         migrations.AddField("move", "salt", models.TextField(null=True)),
