@@ -42,8 +42,8 @@ def items(facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame, record_fr
         outcome_id, counts, and of the outcome's own time: count (ended; or opened, where opening counts), successes,
         amount (of the successes' values); record_count, record_successes, record_amount, record_squares likewise.
     """
-    pairs = _pairs(facts, outcomes, workers).join(facts.items, on=["person_id", "kind"])
-    by_value = pl.col("value").is_not_null().any().over("outcome_id")
+    pairs = _pairs(facts, outcomes, workers).join(numbered(facts), on=["person_id", "kind"])
+    by_value = pl.col("value").is_not_null().any().over("row")
     default = pl.when(by_value).then(pl.lit(Counts.VALUE.value)).otherwise(pl.lit(Counts.WINS.value))
     opened = pl.col("counts") == Counts.OPENED
     ended = pl.when(opened).then("opened_on").otherwise("closed_on")
@@ -53,15 +53,22 @@ def items(facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame, record_fr
         pairs.with_columns(pl.coalesce("counts", default))
         .with_columns(ended_on=ended, won=pl.when(opened).then(1.0).otherwise(pl.col("result").fill_null(0.0)))
         .drop_nulls("ended_on")
-        .with_columns(amount=pl.col("won") * size)
-        .sort("outcome_id", "id")
+        .select("row", "item", "outcome_id", "counts", "starts_on", "ended_on", "won", amount=pl.col("won") * size)
+        .sort(pl.col("row").cast(pl.Int64) * 2**32 + pl.col("item"))
     )
     own, record = pl.col("ended_on") >= pl.col("starts_on"), pl.col("ended_on") > record_from
     return (
-        rows.group_by("outcome_id", maintain_order=True)
-        .agg(pl.col("counts").first(), *_sums(own, ""), *_sums(record, "record_"))
+        rows.group_by("row", maintain_order=True)
+        .agg(pl.col("outcome_id", "counts").first(), *_sums(own, ""), *_sums(record, "record_"))
         .filter(pl.col("count") + pl.col("record_count") > 0)
+        .drop("row")
     )
+
+
+def numbered(facts: Facts) -> pl.DataFrame:
+    """The items of facts as known, told apart by their number in the order of their ids, which is quickly sorted."""
+    columns = ("person_id", "kind", "opened_on", "closed_on", "result", "value")
+    return facts.items.select(*columns).with_row_index("item")
 
 
 def _sums(when: pl.Expr, prefix: str) -> tuple[pl.Expr, ...]:
@@ -92,7 +99,8 @@ def driving(facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame) -> tupl
         .with_row_index("cell")
     )
     doers = workers.join(grouped, on="outcome_id").select("peer_group", "person_id").unique()
-    items = kinds.join(doers, on="peer_group").join(facts.items, on=["person_id", "kind"]).sort("cell", "id")
+    items = kinds.join(doers, on="peer_group").join(numbered(facts), on=["person_id", "kind"])
+    items = items.sort(pl.col("cell").cast(pl.Int64) * 2**32 + pl.col("item"))
     valued = items.group_by("cell").agg(valued=pl.col("value").is_not_null().any())
     usual = pl.when(pl.col("valued")).then(pl.lit(Counts.VALUE.value)).otherwise(pl.lit(Counts.WINS.value))
     kinds = kinds.join(valued, on="cell", how="left", maintain_order="left")
@@ -107,5 +115,5 @@ def efforts(facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame) -> pl.D
 
 
 def _pairs(facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame) -> pl.DataFrame:
-    driven = facts.drivers.join(outcomes.select("outcome_id", "starts_on"), on="outcome_id")
+    driven = facts.drivers.join(outcomes.select("outcome_id", "starts_on").with_row_index("row"), on="outcome_id")
     return driven.join(workers, on="outcome_id")

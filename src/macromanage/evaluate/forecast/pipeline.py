@@ -78,7 +78,7 @@ def pipeline(facts: Facts, series: Series, over: Flags, as_of: date) -> Pipeline
     kinds, items = work.driving(facts, outcomes, workers)
     kinds = kinds.filter(pl.col("counts") != Counts.OPENED)
     pairs = _pairs(facts, outcomes, kinds)
-    items = items.join(kinds, on=["cell", "kind"]).with_columns(_worth()).with_columns(_unit())
+    items = items.join(kinds, on=["cell", "kind"]).select("cell", "item", "person_id", *_worth()).with_columns(_unit())
     moments = _moments(outcomes, series, over, as_of)
     units = items.group_by("cell").agg(pl.col("unit").first())
     looks = moments.join(pairs, on="row").join(units, on="cell").sort("row", "step", "cell")
@@ -164,7 +164,11 @@ _MOMENT = (
 
 def _bags(pairs: pl.DataFrame, items: pl.DataFrame, workers: pl.DataFrame) -> Bags:
     whose = pairs.select("bag", "cell", outcome_id="one").unique().join(workers, on="outcome_id")
-    inside = whose.join(items, on=["cell", "person_id"]).unique(["bag", "id"]).sort("bag", "id")
+    inside = whose.select("bag", "cell", "person_id").join(items, on=["cell", "person_id"])
+    # One number tells an item of a bag; somebody who works for two outcomes of one bag brings theirs once.
+    at = (pl.col("bag") * 2**32 + pl.col("item")).alias("at")
+    inside = inside.select(at, "bag", "opened", "closed", "won", "amount", "told").sort("at")
+    inside = inside.filter((pl.col("at") != pl.col("at").shift(1)).fill_null(value=True))
     bags = np.arange(pairs["bag"].n_unique())
     bag = inside["bag"].to_numpy()
     return Bags(
