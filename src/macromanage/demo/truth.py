@@ -11,9 +11,11 @@ TRUTH: dict[str, pl.DataType] = {
     "cause": pl.String(),
     "dominant": pl.String(),
     "shared_cause": pl.String(),
-    **dict.fromkeys(("c", "c_reference", "v", "v_reference", "arrivals", "arrivals_reference"), pl.Float64()),
+    **dict.fromkeys(
+        ("c", "c_before", "c_reference", "v", "v_before", "v_reference", "arrivals", "arrivals_reference"), pl.Float64()
+    ),
 }
-_KNOWN = ("arrivals", "c", "v", "c_reference", "v_reference")
+_KNOWN = ("arrivals", "c", "c_before", "v", "v_before", "c_reference", "v_reference")
 # A shortfall of less than this share of what is needed by now is none.
 NEGLIGIBLE = 0.05
 
@@ -55,6 +57,8 @@ def _parameters(outcomes: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
         arrivals=pl.when(opened).then("opened").when(primary).then("expected"),
         c=parameter(pl.col("conversion") * pl.col("conversion_factor")),
         v=parameter(pl.col("value") * pl.col("value_factor")),
+        c_before=parameter(pl.col("conversion")),
+        v_before=parameter(pl.col("value")),
         c_reference=parameter(pl.col("discipline").replace_strict(usual["conversion"], return_dtype=pl.Float64)),
         v_reference=parameter(pl.col("discipline").replace_strict(usual["value"], return_dtype=pl.Float64)),
     ).select("outcome_id", "key", "unit", "level", "target", "cause", "shared_cause", *_KNOWN)
@@ -76,20 +80,20 @@ def _of_teams(teams: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame:
 
 def dominant() -> pl.Expr:
     """Name the largest of the three parts of the true shortfall; blank where there is none to speak of."""
-    parts = {
-        cause.value: part
-        for cause, part in zip((Cause.VOLUME, Cause.EFFECTIVENESS, Cause.VALUE), _parts(), strict=True)
-    }
+    split = parts()
     needed = _product("arrivals_reference", "c_reference", "v_reference")
     short = needed - _product("arrivals", "c", "v") > NEGLIGIBLE * needed
-    largest = pl.max_horizontal(*parts.values())
-    return pl.coalesce(*(pl.when(short & (part == largest)).then(pl.lit(name)) for name, part in parts.items()))
+    largest = pl.max_horizontal(*split.values())
+    return pl.coalesce(*(pl.when(short & (part == largest)).then(pl.lit(cause.value)) for cause, part in split.items()))
 
 
-def _parts() -> tuple[pl.Expr, ...]:
+def parts() -> dict[Cause, pl.Expr]:
     """Split the shortfall needed - reached by Shapley: each factor's step, averaged over all orders of taking them."""
-    factors = ("arrivals", "c", "v")
-    return tuple(_part(factor, *(other for other in factors if other != factor)) for factor in factors)
+    factors = {Cause.VOLUME: "arrivals", Cause.EFFECTIVENESS: "c", Cause.VALUE: "v"}
+    return {
+        cause: _part(factor, *(other for other in factors.values() if other != factor))
+        for cause, factor in factors.items()
+    }
 
 
 def _part(factor: str, one: str, other: str) -> pl.Expr:

@@ -1,5 +1,6 @@
 """What outcomes of one peer group usually show: a rate and a size, and how far each outcome may lie from them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,10 +9,15 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
 
-# How far members of a group may lie from what is usual there, as shares of it: as good as alike, or far off.
-SPREADS = np.array([0.02, 0.1, 0.25, 0.5])
+# How far members of a group may lie from its middle, as shares of what is usual there: as good as alike, or far off.
+# The bench (bench/diagnosis.py) chose them: finer ones at the low end drew teams in too far, and promised too much.
+SPREADS = np.array([0.04, 0.08, 0.16, 0.32, 0.64])
+# The middle of a group's own time is held to its record as by one member who lies so far from it.
+HELD = 0.1
 # Turns of expectation and maximization: by then the shares of the spreads have settled.
 TURNS = 30
+# Where nothing varies there is still room for this, so that no logarithm is taken of nothing.
+_LEAST = 1e-300
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,7 @@ def rates(group: Whole, record: Record, own: Record) -> Posterior:
     """
     # One success and one failure more than seen, so that no group is taken to be perfect.
     usual = (_sum(group, record.total) + 1.0) / (_sum(group, record.number) + 2.0)
-    return _drawn(group, record, own, (usual, usual * (1.0 - usual)))
+    return _posterior(group, record, own, usual=usual, noise=lambda mean: np.maximum(mean * (1.0 - mean), 1e-9))
 
 
 def sizes(group: Whole, record: Record, squares: Floats, own: Record) -> Posterior:
@@ -63,7 +69,10 @@ def sizes(group: Whole, record: Record, squares: Floats, own: Record) -> Posteri
     usual = _sum(group, record.total) / whole
     # Sizes that were all alike so far may still differ by a twentieth.
     noise = np.maximum(_sum(group, squares) / whole - usual**2, (0.05 * usual) ** 2)
-    return _drawn(group, record, own, (usual, noise))
+    # Who wins larger ones wins ones that differ more, in proportion.
+    return _posterior(
+        group, record, own, usual=usual, noise=lambda mean: noise[group] * _times(mean, usual[group]) ** 2
+    )
 
 
 def yields(group: Whole, own: Record, variances: Floats) -> Posterior:
@@ -77,48 +86,78 @@ def yields(group: Whole, own: Record, variances: Floats) -> Posterior:
     whole = np.maximum(_sum(group, own.number), 1e-12)
     usual = _sum(group, own.total) / whole
     noise = np.maximum(_sum(group, variances) / whole, (0.05 * usual) ** 2)
-    return _drawn(group, own, own, (usual, noise))
+    # What comes of effort is counted, so it varies as counts do.
+    return _posterior(group, own, own, usual=usual, noise=lambda mean: noise[group] * _times(mean, usual[group]))
 
 
-def _drawn(group: Whole, record: Record, own: Record, usual_and_noise: tuple[Floats, Floats]) -> Posterior:
-    """Draw each outcome's own mean towards what is usual in its group, as far as the group's members are alike.
+def _times(mean: Floats, usual: Floats) -> Floats:
+    """How many times what is usual a mean is; a twentieth at least, as nobody is sure to bring nothing."""
+    return np.maximum(np.divide(mean, usual, out=np.ones_like(mean), where=usual != 0), 0.05)
 
-    A normal mean with a prior that is a mixture over SPREADS, whose shares are fitted to each group by expectation and
-    maximization: most members may be alike and a few far off, and those few are not drawn in. The shares are of the
-    members' own time, not of the record: people differ more while some of them are in trouble.
+
+def _posterior(
+    group: Whole, record: Record, own: Record, *, usual: Floats, noise: Callable[[Floats], Floats]
+) -> Posterior:
+    """Draw each outcome to its group twice: the noise of a trial depends on the mean that the first time finds.
+
+    The reference is this very group's record, and as uncertain as that many trials; not what another group would show.
     """
-    usual, noise = (each[group, None] for each in usual_and_noise)
-    number = own.number[:, None]
-    seen = number > 0
-    means = np.divide(own.total[:, None], number, out=usual.copy(), where=seen)
-    doubt = np.divide(noise, number, out=np.zeros_like(noise), where=seen)
-    spread = np.maximum((SPREADS * usual) ** 2, 1e-300)
-    fit = np.where(seen, -0.5 * np.log(spread + doubt) - 0.5 * (means - usual) ** 2 / (spread + doubt), 0.0)
-    weights, shares = _shares(group, fit)
-    drawn = np.where(seen, spread / (spread + doubt), 0.0)
-    mean_each, variance_each = usual + drawn * (means - usual), np.where(seen, drawn * doubt, spread)
+    first, _ = _drawn(group, own, usual, noise(usual[group]))
+    mean, variance = _drawn(group, own, usual, noise(first))
+    trials = np.maximum(_sum(group, record.number), 1.0)
+    return Posterior(mean, variance, usual[group], noise(usual[group]) / trials[group])
+
+
+def _drawn(group: Whole, own: Record, usual: Floats, noise: Floats) -> tuple[Floats, Floats]:
+    """Draw each outcome's own mean towards the middle of its group, as far as the group's members are alike; (n,) each.
+
+    A normal mean with a prior that is a mixture over SPREADS, whose shares and middle are fitted to each group by
+    expectation and maximization: most members may be alike and a few far off, and those few are not drawn in. Both are
+    of the members' own time, not of the record: people differ more while some of them are in trouble.
+    """
+    seen = own.number > 0
+    means = np.divide(own.total, own.number, out=usual[group], where=seen)[:, None]
+    doubt = np.divide(noise, own.number, out=np.zeros_like(noise), where=seen)[:, None]
+    spread = np.maximum((SPREADS * usual[group, None]) ** 2, _LEAST)
+    weights, middle, unsure = _fitted(group, means, spread + doubt, seen=seen[:, None], usual=usual)
+    far = means - middle[group, None]
+    drawn = np.where(seen[:, None], spread / (spread + doubt), 0.0)
+    mean_each = middle[group, None] + drawn * far
+    variance_each = np.where(seen[:, None], drawn * doubt, spread) + (1.0 - drawn) ** 2 * unsure[group, None]
     mean = (weights * mean_each).sum(axis=1)
-    variance = (weights * (variance_each + (mean_each - mean[:, None]) ** 2)).sum(axis=1)
-    between = (shares * (SPREADS * usual_and_noise[0][:, None]) ** 2).sum(axis=1)
-    members = np.maximum(_sum(group, (record.number > 0).astype(float)), 1.0)
-    reference_variance = usual_and_noise[1] / np.maximum(_sum(group, record.number), 1.0) + between / members
-    return Posterior(mean, variance, usual[:, 0], reference_variance[group])
+    return mean, (weights * (variance_each + (mean_each - mean[:, None]) ** 2)).sum(axis=1)
 
 
-def _shares(group: Whole, fit: Floats) -> tuple[Floats, Floats]:
-    """Which spread each member shows, (n, k), and the shares of the spreads in each group, (g, k)."""
-    kinds = fit.shape[1]
+def _fitted(
+    group: Whole, means: Floats, variances: Floats, *, seen: npt.NDArray[np.bool_], usual: Floats
+) -> tuple[Floats, Floats, Floats]:
+    """Which spread each member shows, (n, k), and each group's middle with its variance, (g,) each.
+
+    Args:
+        group: of each member, (n,).
+        means: what each shows, (n, 1).
+        variances: of that around the middle, at each spread, (n, k).
+        seen: whether anything is shown, (n, 1).
+        usual: of each group, (g,): the middle where its members show nothing.
+    """
+    kinds = variances.shape[1]
     members = _sum(group, np.ones(len(group)))[:, None]
     shares = np.full((len(members), kinds), 1.0 / kinds)
-    weights = np.empty_like(fit)
+    weights, middle = np.empty_like(variances), usual
+    held = 1.0 / np.maximum((HELD * usual) ** 2, _LEAST)
+    known = held
     for _ in range(TURNS):
-        likely = fit + np.log(shares)[group]
+        fit = -0.5 * np.log(variances) - 0.5 * (means - middle[group, None]) ** 2 / variances
+        likely = np.where(seen, fit, 0.0) + np.log(shares)[group]
         weights = np.exp(likely - likely.max(axis=1, keepdims=True))
         weights /= weights.sum(axis=1, keepdims=True)
         sums = np.stack([_sum(group, weights[:, kind]) for kind in range(kinds)], axis=1)
         # One member more, who shows all alike, so that no group rules a spread out.
         shares = (sums + 1.0 / kinds) / (members + 1.0)
-    return weights, shares
+        precision = np.where(seen, weights / variances, 0.0).sum(axis=1)
+        known = _sum(group, precision) + held
+        middle = (_sum(group, precision * means[:, 0]) + held * usual) / known
+    return weights, middle, 1.0 / known
 
 
 def _sum(group: Whole, values: Floats) -> Floats:
