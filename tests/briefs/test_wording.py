@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from briefs.company import AS_OF
-from macromanage.briefs import phrases, wording
+from macromanage.briefs import as_json, phrases, wording
 from macromanage.briefs.agreement import Agreement
 from macromanage.briefs.situation import Factors, Hurt, Named, Part, Situation
 from macromanage.evaluate.ladder import LINES
@@ -217,6 +217,27 @@ def test_diagnosis_of_what_is_only_counted_speaks_of_no_share() -> None:
     assert wording.diagnosis(diagnosed(UNSURE, NONE, NONE, counted)) == (
         "Can't tell yet whether too few came, or it is chance."
     )
+
+
+def test_diagnosis_says_nothing_of_the_worth_of_wins_that_there_are_none_of() -> None:
+    none_won = replace(FACTORS, rate=0.0, size=None)
+    assert wording.diagnosis(diagnosed(UNSURE, SURE, UNSURE, none_won)) == (
+        "Perhaps fewer closed than needed (41 against 55), a smaller share won (0 % against 62 %)."
+    )
+    assert "each worth less" in wording.diagnosis(diagnosed(UNSURE, SURE, SURE, none_won))
+
+
+def test_diagnosis_says_nothing_of_a_share_of_nothing() -> None:
+    none_closed = replace(FACTORS, count=0.0, rate=None, size=None)
+    assert wording.diagnosis(diagnosed(SURE, UNSURE, UNSURE, none_closed)) == "Fewer closed than needed (0 against 55)."
+
+
+def test_part_known_exactly_has_no_bounds() -> None:
+    counted = Part("volume", 9.22, 9.22, 9.22 + 1e-12)
+    assert (counted.is_exact, counted.is_nothing) == (True, False)
+    assert (Part("value", 1e-13, 0.0, 1e-13).is_nothing, Part("value", 0.0, -2.0, 2.0).is_nothing) == (True, False)
+    assert as_json._part(counted) == {"cause": "volume", "amount": 9.22, "low": None, "high": None}
+    assert as_json._part(Part("value", 0.0, -2.0, 2.0))["low"] == -2.0
 
 
 def test_diagnosis_of_effort_gives_a_yield_and_no_share() -> None:

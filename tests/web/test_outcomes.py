@@ -77,6 +77,14 @@ def test_diagnosis_from_effort_is_told_to_its_owner_and_sealed_to_their_leader(h
     assert "rests on effort that is sealed to you" in above
 
 
+def test_diagnosis_shows_bounds_of_what_is_unsure_and_nothing_of_what_is_no_part(house: Browsing) -> None:
+    Diagnosis.objects.filter(outcome_id="visits").update(volume=9.22, volume_low=9.22, volume_high=9.22)
+    page = read(house["omar"].get("/outcomes/visits"))
+
+    assert "volume 9.22 known exactly effectiveness" in page.words
+    assert "value" not in page.words[page.words.index("each part with its 90 % bounds") :].split("chance")[0]
+
+
 def test_diagnosis_from_effort_of_another_is_in_no_brief(house: Browsing) -> None:
     for url in ("/briefs/leader", "/briefs/owner"):
         words = read(house["lena"].get(url)).words

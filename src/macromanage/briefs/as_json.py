@@ -105,7 +105,8 @@ def _hurt(hurt: Hurt) -> Json:
 
 
 def _part(part: Part) -> Json:
-    return {"cause": part.cause, "amount": part.amount, "low": part.low, "high": part.high}
+    low, high = (None, None) if part.is_exact else (part.low, part.high)
+    return {"cause": part.cause, "amount": part.amount, "low": low, "high": high}
 
 
 def _counts(counts: Counts) -> Json:

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+# Amounts this small come from rounding.
+_NOTHING = 1e-9
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -21,6 +24,16 @@ class Part:
     amount: float
     low: float
     high: float
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is known exactly, as what is only counted is: then there are no bounds to show."""
+        return self.high - self.low <= _NOTHING * max(1.0, abs(self.amount))
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether it can't be other than nothing: what is only counted has no share won and no worth of each."""
+        return self.is_exact and abs(self.amount) <= _NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,6 @@ from macromanage.facts.words import Cause, Direction, Shape, Standing
 _NAMED_ABOVE = 3
 # Two figures this close, relative to the one held against, are about the same.
 _ABOUT = 0.10
-# Amounts this small come from rounding.
-_NOTHING = 1e-9
 # Half a percent: less than that a reader wouldn't see change.
 _SEEN = 0.005
 
@@ -142,17 +140,21 @@ def diagnosis(situation: Situation) -> str:
     factors = situation.factors
     if factors is None or situation.standing not in TROUBLE or not situation.diagnosis:
         return ""
-    if not any(part.low > 0 or part.high < 0 for part in situation.diagnosis):
+    if not any(_is_sure(part) for part in situation.diagnosis):
         return phrases.CANNOT_TELL[_compared(situation, factors)]
-    causes = [part for part in situation.diagnosis if part.cause != Cause.CHANCE]
-    parts = [part for part in causes if _varies(part) and not _always_succeeds(part, factors)]
+    causes = [part for part in situation.diagnosis if part.cause != Cause.CHANCE and not part.is_nothing]
+    parts = [part for part in causes if not _always_succeeds(part, factors) and _can_be_told(part, factors)]
     told = [_part(part, situation, factors) for part in parts]
     return _sentence(", ".join([*told, phrases.MOSTLY_CHANCE] if situation.dominant == Cause.CHANCE else told))
 
 
-def _varies(part: Part) -> bool:
-    """Whether a part can be other than nothing: what is only counted has no share won and no worth of each."""
-    return any(abs(value) > _NOTHING for value in (part.low, part.amount, part.high))
+def _can_be_told(part: Part, factors: Factors) -> bool:
+    """Whether a part is sure, or its figures were seen: without a win nobody saw what one is worth."""
+    return _is_sure(part) or None not in _figures(part, factors)
+
+
+def _is_sure(part: Part) -> bool:
+    return part.low > 0 or part.high < 0
 
 
 def _always_succeeds(part: Part, factors: Factors) -> bool:
@@ -164,7 +166,7 @@ def _always_succeeds(part: Part, factors: Factors) -> bool:
 
 def _compared(situation: Situation, factors: Factors) -> str:
     """Return what is compared: effort, items that close and are won, or items that are only counted."""
-    has_share = any(part.cause == Cause.EFFECTIVENESS and _varies(part) for part in situation.diagnosis)
+    has_share = any(part.cause == Cause.EFFECTIVENESS and not part.is_nothing for part in situation.diagnosis)
     return factors.basis if has_share or factors.basis == phrases.EFFORT else phrases.COUNTED
 
 
@@ -172,9 +174,9 @@ def _part(part: Part, situation: Situation, factors: Factors) -> str:
     less, same, more = phrases.PARTS[_compared(situation, factors)][part.cause]
     actual, reference = _figures(part, factors)
     said = _against(part, factors, situation.measure)
-    if part.low > 0 or part.high < 0:
-        return (less if part.low > 0 else more) + said
-    if actual is None or reference is None or abs(actual - reference) <= _ABOUT * abs(reference):
+    if _is_sure(part) or actual is None or reference is None:
+        return (less if part.amount > 0 else more) + said
+    if abs(actual - reference) <= _ABOUT * abs(reference):
         return same + said
     return phrases.UNSURE.format(part=less if actual < reference else more) + said
 

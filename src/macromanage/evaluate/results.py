@@ -76,7 +76,8 @@ ALIGNMENTS: dict[str, pl.DataType] = {
 }
 
 # One row an outcome with drivers. `basis` is items or effort (then sealed like effort). A part above zero is a part of
-# the shortfall; low and high bound it at 90 %. dominant is a Cause, or blank: can't tell yet.
+# the shortfall; low and high bound it at 90 %, and are the same where it is known exactly. dominant is a Cause, or
+# blank: can't tell yet.
 DIAGNOSES: dict[str, pl.DataType] = {
     "outcome_id": _TEXT,
     "as_of": _DAY,
