@@ -32,7 +32,12 @@ FACTS = Facts(
 def results(standings: dict[str, str], at_stake: dict[str, float]) -> Results:
     """Results of outcomes by their owner: how each stands, and what is at stake."""
     standing_rows = [{"outcome_id": f"o-{who}", "standing": standing} for who, standing in standings.items()]
-    impact_rows = [{"outcome_id": f"o-{who}", "at_stake": amount} for who, amount in at_stake.items()]
+    impact_rows = [
+        {"outcome_id": f"o-{who}", "affects": affects, "affected_id": affected, "at_stake": amount}
+        for who, amount in at_stake.items()
+        # The same money stands at its unit too, and counts no second time.
+        for affects, affected in (("outcome", f"o-{who}"), ("unit", "u1"))
+    ]
     return Results(standings=pl.DataFrame(standing_rows, STANDINGS), impacts=pl.DataFrame(impact_rows, IMPACTS))
 
 

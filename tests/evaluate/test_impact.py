@@ -2,6 +2,7 @@ import polars as pl
 import pytest
 
 from evaluate.house import PEOPLE, TERMS, on, outcome
+from macromanage.briefs.order import stakes
 from macromanage.facts.tables import Facts
 from written import facts, readings
 
@@ -65,29 +66,87 @@ def test_a_child_that_is_sure_to_be_met_changes_nothing_above() -> None:
     assert above["p_hit_if_met"] == pytest.approx(above["p_hit"], abs=1e-6)
 
 
-def test_a_support_holds_its_parents_chance_down_by_its_weight() -> None:
+def test_a_parent_whose_support_is_in_doubt_has_the_chance_of_its_forecast() -> None:
     given = house(
         "a  b  supports  0.5\n",
         outcome("a", target=900.0),
-        outcome("b", target=1200.0),
+        outcome("b", target=1350.0),
         series={"a": WEAK, "b": STRONG},
     )
     above, p_a, p_b = impact(given, "a", "b"), chance(given, "a"), chance(given, "b")
-    assert above["p_hit"] == pytest.approx(p_b * (1 - 0.5 * (1 - p_a)))
-    assert above["p_hit_if_met"] == pytest.approx(p_b)
+    assert above["p_hit"] == p_b
+    assert above["p_hit_if_met"] == pytest.approx(p_b / (1 - 0.5 * (1 - p_a)))
+    assert p_b < above["p_hit_if_met"] < 1
+
+
+def test_a_parent_that_does_better_than_its_support_allows_can_be_no_more_than_sure() -> None:
+    given = house(
+        "a  b  supports  -\n",
+        outcome("a", target=1300.0),
+        outcome("b", target=1300.0),
+        series={"a": WEAK, "b": STRONG},
+    )
+    above = impact(given, "a", "b")
+    assert (above["p_hit"], above["p_hit_if_met"]) == (chance(given, "b"), 1.0)
 
 
 def test_what_is_reached_by_two_ways_is_hurt_by_the_stronger() -> None:
-    lines = [outcome("a", target=900.0), outcome("team", owner="lena", target=900.0), outcome("b", target=700.0)]
+    lines = [outcome("a", target=900.0), outcome("team", owner="lena", target=900.0), outcome("b", target=900.0)]
     series = {"a": WEAK, "b": WEAK}
-    weak = house("a  team  sums_into  -\nteam  b  supports  0.1\n", *lines, series=series)
     both = house("a  team  sums_into  -\nteam  b  supports  0.1\na  b  supports  0.5\n", *lines, series=series)
-    direct = chance(both, "b") * (1 - 0.5 * (1 - chance(both, "a")))
-    assert impact(weak, "a", "b")["p_hit"] > direct
-    assert impact(both, "a", "b")["p_hit"] == pytest.approx(direct)
+    weak = house("a  team  sums_into  -\nteam  b  supports  0.1\n", *lines, series=series)
+    direct = chance(both, "b") / (1 - 0.5 * (1 - chance(both, "a")))
+    assert impact(weak, "a", "b")["p_hit_if_met"] < direct
+    assert impact(both, "a", "b")["p_hit_if_met"] == pytest.approx(direct)
     # A way by which all is well already, by its weight of nothing, hides no other.
     idle = house("a  team  sums_into  -\na  b  supports  0.5\nteam  b  supports  0\n", *lines, series=series)
-    assert impact(idle, "a", "b")["p_hit"] == pytest.approx(direct)
+    assert impact(idle, "a", "b")["p_hit_if_met"] == pytest.approx(direct)
+
+
+def test_every_line_shows_an_outcome_with_its_one_chance() -> None:
+    given = house(
+        "a  team  sums_into  -\na  b  supports  0.5\nteam  b  supports  0.9\n",
+        *(outcome(name, target=900.0) for name in ("a", "b", "team")),
+        series={"a": WEAK, "b": STRONG},
+    )
+    lines = on(given, "2026-05-17").impacts.filter(affects="outcome")
+    told = dict(on(given, "2026-05-17").forecasts.select("outcome_id", "p_hit").rows())
+    assert lines["p_hit"].to_list() == [told[name] for name in lines["affected_id"]]
+
+
+def test_a_unit_counts_money_that_is_summed_once() -> None:
+    given = house(
+        "a  team  sums_into  -\nb  team  sums_into  -\nteam  launch  supports  0.3\n",
+        outcome("a", target=900.0, worth="900"),
+        outcome("b", target=1300.0, worth="1300"),
+        outcome("team", owner="lena", target=2200.0, worth="2200"),
+        outcome("launch", owner="lena", target=700.0, worth="500"),
+        series={"a": WEAK, "b": STRONG, "launch": WEAK},
+    )
+    unit = impact(given, "a", "sales")
+    assert unit["worth"] == 2200 + 500
+    expected = 2200 * chance(given, "team") + 500 * chance(given, "launch")
+    assert unit["p_hit"] == pytest.approx(expected / 2700)
+    told = stakes(on(given, "2026-05-17").impacts, given.contributions).filter(outcome_id="a")
+    assert unit["at_stake"] == pytest.approx(told["at_stake"].item())
+    assert unit["p_hit_if_met"] == pytest.approx(unit["p_hit"] + unit["at_stake"] / 2700)
+    several = [impact(given, "a", name)["at_stake"] for name in ("a", "team", "launch")]
+    assert min(several) > 1
+    assert unit["at_stake"] == pytest.approx(max(several[:2]) + several[2])
+
+
+def test_no_more_is_at_stake_for_a_unit_than_isnt_expected_of_it_already() -> None:
+    given = house(
+        "a  team  sums_into  -\nb  team  sums_into  -\n",
+        outcome("a", target=900.0, worth="900"),
+        outcome("b", target=1300.0),
+        outcome("team", owner="lena", target=1900.0, worth="1000"),
+        series={"a": WEAK, "b": STRONG},
+    )
+    unit, p_team = impact(given, "a", "sales"), chance(given, "team")
+    assert impact(given, "a", "a")["at_stake"] > 1000 * (1 - p_team)
+    assert unit["at_stake"] == pytest.approx(1000 * (1 - p_team))
+    assert unit["p_hit_if_met"] == pytest.approx(1.0)
 
 
 def test_an_objective_is_the_share_of_worth_expected_to_be_met() -> None:

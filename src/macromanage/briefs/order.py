@@ -1,11 +1,9 @@
 """What comes first in a brief: each trouble once, at its root, and the most worth at stake before the rest."""
 
-import numpy as np
 import polars as pl
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
-from macromanage.facts.words import ContributionKind, Standing
+from macromanage.evaluate.ways import pots
+from macromanage.facts.words import Standing
 
 TROUBLE = (Standing.AT_RISK.value, Standing.OFF_TRACK.value)
 
@@ -30,27 +28,13 @@ def stakes(impacts: pl.DataFrame, contributions: pl.DataFrame) -> pl.DataFrame:
         "outcome_id", "affected_id", at_stake=pl.coalesce("at_stake", lift, pl.lit(0.0)).fill_nan(0.0)
     )
     return (
-        hurt.join(_pots(hurt["affected_id"], contributions), on="affected_id")
+        hurt.join(pots(hurt["affected_id"], contributions), left_on="affected_id", right_on="outcome_id")
         .group_by("outcome_id", "pot")
         .agg(pl.col("at_stake").max())
         .group_by("outcome_id")
         .agg(pl.col("at_stake").sum())
         .sort("outcome_id")
     )
-
-
-def _pots(outcomes: pl.Series, contributions: pl.DataFrame) -> pl.DataFrame:
-    """Number the outcomes so that those whose amounts sum into each other share a pot: affected_id, pot."""
-    nodes = pl.DataFrame({"affected_id": outcomes.unique().sort()}).with_row_index("node")
-    sums = (
-        contributions.filter(pl.col("kind") == ContributionKind.SUMS_INTO)
-        .join(nodes, left_on="outcome_id", right_on="affected_id")
-        .join(nodes, left_on="parent_id", right_on="affected_id", suffix="_above")
-    )
-    ends = (sums["node"].to_numpy(), sums["node_above"].to_numpy())
-    graph = coo_array((np.ones(sums.height), ends), shape=(nodes.height, nodes.height))
-    _, pots = connected_components(graph, directed=False) if nodes.height else (0, np.empty(0, dtype=np.int32))
-    return nodes.select("affected_id", pot=pl.Series(pots))
 
 
 def by_stake(outcomes: pl.DataFrame) -> pl.DataFrame:

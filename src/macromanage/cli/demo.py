@@ -9,6 +9,7 @@ from typing import Annotated
 import polars as pl
 import typer
 
+from macromanage.briefs.order import stakes
 from macromanage.cli import database, options, people, reviewing, screen, serving
 from macromanage.evaluate.policy import Policy
 from macromanage.evaluate.results import Results
@@ -58,11 +59,10 @@ def parts_of(facts: Facts, results: Results) -> tuple[Part, ...]:
 
 def troubled_owner(facts: Facts, results: Results) -> list[str]:
     """Return who leads nobody and owns the outcome in trouble with the most at stake; nobody, where all goes well."""
-    at_stake = results.impacts.group_by("outcome_id").agg(pl.col("at_stake").sum())
     leaders = facts.units["leader_id"].drop_nulls()
     return (
         results.standings.filter(pl.col("standing").is_in(TROUBLE))
-        .join(at_stake, on="outcome_id", how="left")
+        .join(stakes(results.impacts, facts.contributions), on="outcome_id", how="left")
         .join(facts.outcomes.select("owner_id", outcome_id="id"), on="outcome_id")
         .filter(pl.col("owner_id").is_not_null(), ~pl.col("owner_id").is_in(leaders.implode()))
         .sort("at_stake", "outcome_id", descending=[True, False], nulls_last=True)["owner_id"]

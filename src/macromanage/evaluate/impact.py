@@ -11,7 +11,7 @@ from macromanage.evaluate.forecast.forecast import Forecast
 from macromanage.evaluate.normal import chance
 from macromanage.evaluate.results import IMPACTS
 from macromanage.evaluate.series import Series
-from macromanage.evaluate.ways import sums, ways
+from macromanage.evaluate.ways import pots, sums, ways
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import ContributionKind, Direction, Shape
 
@@ -23,17 +23,19 @@ def impact(facts: Facts, series: Series, forecast: Forecast, as_of: date) -> pl.
     terms = _terms(series, forecast)
     effects = pl.concat([_itself(terms), _summed(facts, terms), _supported(facts, terms)])
     # What is reached by two ways is hurt once, by the stronger.
-    gain = pl.col("p_hit_if_met") - pl.col("p_hit")
-    effects = effects.sort("outcome_id", "affected_id", gain, "p_hit").unique(
+    effects = effects.sort("outcome_id", "affected_id", "p_hit_if_met").unique(
         ["outcome_id", "affected_id"], keep="last", maintain_order=True
     )
     worths = terms.select("unit_id", "objective_id", "worth", affected_id="outcome_id")
-    effects = effects.join(worths, on="affected_id").with_columns(
-        at_stake=pl.col("worth") * (pl.col("p_hit_if_met") - pl.col("p_hit"))
+    shared = pots(terms["outcome_id"], facts.contributions).rename({"outcome_id": "affected_id"})
+    effects = (
+        effects.join(worths, on="affected_id")
+        .join(shared, on="affected_id")
+        .with_columns(at_stake=pl.col("worth") * (pl.col("p_hit_if_met") - pl.col("p_hit")))
     )
     outcomes = effects.with_columns(affects=pl.lit("outcome"))
-    objectives = _together(effects, terms, "objective_id").with_columns(affects=pl.lit("objective"))
-    units = _together(effects, terms, "unit_id").with_columns(affects=pl.lit("unit"))
+    objectives = _together(effects, _wholes(facts, terms, "objective_id")).with_columns(affects=pl.lit("objective"))
+    units = _together(effects, _wholes(facts, terms, "unit_id")).with_columns(affects=pl.lit("unit"))
     every = [each.with_columns(as_of=pl.lit(as_of)).select(*IMPACTS) for each in (outcomes, objectives, units)]
     order = pl.col("affects").replace_strict({"outcome": 0, "objective": 1, "unit": 2})
     return pl.concat(every).sort("outcome_id", order, pl.col("affected_id") != pl.col("outcome_id"), "affected_id")
@@ -81,7 +83,10 @@ def _summed(facts: Facts, terms: pl.DataFrame) -> pl.DataFrame:
 
 
 def _supported(facts: Facts, terms: pl.DataFrame) -> pl.DataFrame:
-    """Effects on what an outcome, or what it sums into, supports: p (1 - w (1 - p_child)), Method, Impact."""
+    """Effects on what an outcome, or what it sums into, supports: p = p_if_met (1 - w (1 - p_child)), Method, Impact.
+
+    The forecast is of the parent with its support in doubt, as it is: the left side. So an outcome has one chance.
+    """
     edges = facts.contributions.filter(pl.col("kind") == ContributionKind.SUPPORTS)
     edges = edges.select(
         through_id="outcome_id", affected_id="parent_id", weight=pl.col("weight").fill_null(1.0).clip(0, 1)
@@ -90,13 +95,12 @@ def _supported(facts: Facts, terms: pl.DataFrame) -> pl.DataFrame:
         {"affected_id": "through_id", "p_hit": "p_through", "p_hit_if_met": "p_through_if_met"}
     )
     parents = terms.select("p_hit", affected_id="outcome_id")
+    held, held_if_met = (1.0 - pl.col("weight") * (1.0 - pl.col(name)) for name in ("p_through", "p_through_if_met"))
     return (
         through.join(edges, on="through_id")
         .join(parents, on="affected_id")
-        .with_columns(
-            p_hit=pl.col("p_hit") * (1.0 - pl.col("weight") * (1.0 - pl.col("p_through"))),
-            p_hit_if_met=pl.col("p_hit") * (1.0 - pl.col("weight") * (1.0 - pl.col("p_through_if_met"))),
-        )
+        # Where the parent does better than its weight leaves room for, being met can do no more than make it sure.
+        .with_columns(p_hit_if_met=(pl.col("p_hit") * held_if_met / held.clip(1e-12)).clip(pl.col("p_hit"), 1.0))
         .select(*_EFFECT)
     )
 
@@ -117,16 +121,34 @@ def _mean_if_met(rows: pl.DataFrame) -> Floats:
     return met
 
 
-def _together(effects: pl.DataFrame, terms: pl.DataFrame, key: str) -> pl.DataFrame:
-    """Effects on all outcomes of one objective or unit: the share of their worth that is expected to be met."""
-    expected = (pl.col("worth") * pl.col("p_hit")).sum()
-    wholes = terms.drop_nulls(key).group_by(key).agg(whole=pl.col("worth").sum(), expected=expected)
-    wholes = wholes.filter(pl.col("whole") > 0)
+def _wholes(facts: Facts, terms: pl.DataFrame, key: str) -> pl.DataFrame:
+    """Add up what stands at the top of each unit or objective, as the rest is in that: key, worth, expected."""
+    homes = terms.select("outcome_id", key).drop_nulls(key)
+    inside = (
+        ways(sums(facts))
+        .join(homes, on="outcome_id")
+        .join(homes.rename({"outcome_id": "ancestor_id"}), on=["ancestor_id", key])
+    )
+    tops = terms.drop_nulls(key).join(inside, on="outcome_id", how="anti")
+    expected = (pl.col("worth") * pl.col("p_hit")).sort().sum()
+    return tops.group_by(key).agg(pl.col("worth").sort().sum(), expected=expected).filter(pl.col("worth") > 0)
+
+
+def _together(effects: pl.DataFrame, wholes: pl.DataFrame) -> pl.DataFrame:
+    """Effects on all outcomes of one objective or unit: the share of its worth that is expected to be met.
+
+    Of outcomes that sum into each other only the largest stake counts, and no more is at stake than isn't expected.
+    """
+    key = wholes.columns[0]
+    missing = pl.col("worth") - pl.col("expected")
     return (
         effects.drop_nulls(key)
+        .group_by("outcome_id", key, "pot")
+        .agg(pl.col("at_stake").max())
         .group_by("outcome_id", key)
-        .agg(pl.col("at_stake").sum())
+        .agg(pl.col("at_stake").sort().sum())
         .join(wholes, on=key)
-        .with_columns(p_hit=pl.col("expected") / pl.col("whole"), worth="whole", affected_id=key)
-        .with_columns(p_hit_if_met=(pl.col("p_hit") + pl.col("at_stake") / pl.col("worth")).clip(0.0, 1.0))
+        .with_columns(affected_id=key, at_stake=pl.min_horizontal("at_stake", missing))
+        .with_columns(p_hit=pl.col("expected") / pl.col("worth"), gain=pl.col("at_stake") / pl.col("worth"))
+        .with_columns(p_hit_if_met=(pl.col("p_hit") + pl.col("gain")).clip(0.0, 1.0))
     )
