@@ -138,6 +138,15 @@ def test_parts_of_known_factors() -> None:
     )
 
 
+def test_against_peers_who_bring_nothing_no_cause_can_be_told() -> None:
+    found = diagnosis(sales(*PEERS, worked("omar", ended=8, won=4, value=0.0)))
+    assert found["dominant"] is not None
+    alone = diagnosis(sales(worked("omar", ended=8, won=4, value=0.0)))
+    assert alone["dominant"] is None
+    causes = [alone[cause] for cause in Cause]
+    assert sum(causes) == pytest.approx(alone["shortfall"])
+
+
 @settings(max_examples=200, deadline=None)
 @given_examples(
     st.lists(st.floats(0.01, 1e6), min_size=6, max_size=6),

@@ -12,6 +12,7 @@ from macromanage.evaluate.peers import Posterior, Record
 from macromanage.evaluate.results import DIAGNOSES
 from macromanage.evaluate.series import Series
 from macromanage.evaluate.shapley import Factors
+from macromanage.facts.finite import LARGEST
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import Cause, Counts, Direction, Shape
 
@@ -25,9 +26,10 @@ def diagnosis(facts: Facts, series: Series, forecast: Forecast, as_of: date) -> 
     """Split the shortfall of every running outcome whose drivers left a trace: its items, else its effort."""
     running = _running(facts, series, forecast, as_of)
     workers = work.workers(facts, running, as_of)
-    items = running.join(work.items(facts, running, workers, as_of - RECORD), on="outcome_id")
+    # In order, so that sums over a peer group don't depend on the order in which rows came.
+    items = running.join(work.items(facts, running, workers, as_of - RECORD), on="outcome_id").sort("outcome_id")
     others = running.join(items, on="outcome_id", how="anti")
-    efforts = others.join(work.efforts(facts, others, workers), on="outcome_id")
+    efforts = others.join(work.efforts(facts, others, workers), on="outcome_id").sort("outcome_id")
     tables = [_diagnosed(items, *_from_items(items), "items"), _diagnosed(efforts, *_from_effort(efforts), "effort")]
     return pl.concat(tables).with_columns(as_of=pl.lit(as_of)).select(*DIAGNOSES).sort("outcome_id")
 
@@ -87,7 +89,10 @@ def _from_effort(rows: pl.DataFrame) -> tuple[Posterior, Posterior]:
     if rows.is_empty():
         return sure, sure
     group = _groups(rows, pl.col("peer_group"))
-    return peers.yields(group, _record(rows, "count", "reached"), rows["reached_variance"].to_numpy()), sure
+    # Beyond all reason a yield is no number any more.
+    reasonable = rows.select("count", pl.col("reached").clip(-LARGEST, LARGEST))
+    variances = rows["reached_variance"].clip(0.0, LARGEST**2).to_numpy()
+    return peers.yields(group, _record(reasonable, "count", "reached"), variances), sure
 
 
 def _groups(rows: pl.DataFrame, key: pl.Expr) -> npt.NDArray[np.int64]:

@@ -14,6 +14,7 @@ from macromanage.evaluate.series import series
 from macromanage.evaluate.standing import standing
 from macromanage.evaluate.warrant import warrant
 from macromanage.facts.as_of import known
+from macromanage.facts.finite import finite
 from macromanage.facts.tables import Facts
 
 DEFAULT = Policy()
@@ -24,7 +25,7 @@ def evaluate(facts: Facts, *, as_of: date, policy: Policy = DEFAULT) -> Results:
 
     The same facts, day and policy give the same results, in whatever order the rows come.
     """
-    facts = known(facts, as_of)
+    facts = finite(known(facts, as_of))
     readings = series(facts, as_of)
     forecasts = forecast(facts, readings, as_of)
     standings = standing(readings, forecasts, policy, as_of)

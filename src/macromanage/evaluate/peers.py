@@ -83,7 +83,8 @@ def yields(group: Whole, own: Record, variances: Floats) -> Posterior:
         own: quantity of effort and what the outcome came to with it.
         variances: of what each came to, (n,).
     """
-    whole = np.maximum(_sum(group, own.number), 1e-12)
+    whole = _sum(group, own.number)
+    whole = np.where(whole > 0, whole, np.inf)  # where nobody does anything nothing comes of it
     usual = _sum(group, own.total) / whole
     noise = np.maximum(_sum(group, variances) / whole, (0.05 * usual) ** 2)
     # What comes of effort is counted, so it varies as counts do.

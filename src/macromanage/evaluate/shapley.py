@@ -1,6 +1,6 @@
 """A shortfall split into its causes: exact Shapley parts of volume x effectiveness x value, and chance."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -9,6 +9,8 @@ from macromanage.facts.words import Cause
 
 Floats = npt.NDArray[np.float64]
 
+# What brings less than this share of what is needed brings nothing.
+_NOTHING = 1e-15
 # 90 % of a normal distribution lies within this many deviations.
 NINETY = 1.6448536269514722
 
@@ -41,7 +43,29 @@ class Factors:
     def needed_at(self, rate: Floats, size: Floats) -> Floats:
         """How many would have been needed at some rate and size; none where those bring nothing."""
         product = rate * size
-        return np.divide(self.needed, product, out=np.zeros_like(product), where=product > 0)
+        return np.divide(self.needed, product, out=np.zeros_like(product), where=_brings(product, self.needed))
+
+    @property
+    def unexplained(self) -> Floats:
+        """What was needed where the peer group brings nothing: no number of things makes that up."""
+        return np.where(_brings(self.reference_rate * self.reference_size, self.needed), 0.0, self.needed)
+
+    @property
+    def unit(self) -> Floats:
+        """What amounts are large or small beside, (n,): the largest of them."""
+        amounts = (self.needed, self.reached, self.count * self.rate * self.size, self.reference_size)
+        largest = np.max(np.abs(amounts), axis=0)
+        return np.where(largest > 0, largest, 1.0)
+
+    def per(self, unit: Floats) -> "Factors":
+        """The same, measured in another unit."""
+        amounts = {name: getattr(self, name) / unit for name in ("needed", "reached", "size", "reference_size")}
+        squares = ("size_variance", "reference_size_variance")
+        return replace(self, **amounts, **{name: getattr(self, name) / unit / unit for name in squares})
+
+
+def _brings(product: Floats, needed: Floats) -> npt.NDArray[np.bool_]:
+    return product > _NOTHING * np.abs(needed)
 
 
 @dataclass(frozen=True)
@@ -70,13 +94,21 @@ def parts(factors: Factors) -> dict[Cause, tuple[Floats, Floats, Floats]]:
 
     The four means add up to needed - reached. Source: Shapley (1953) for the split of a product of three factors.
     """
+    # Squares of amounts are no numbers any more where these are very large or small, so they are taken per unit.
+    unit = factors.unit
+    factors = factors.per(unit)
     here = _split(factors, factors.reference_rate, factors.reference_size)
     variances = {cause: part.variance(factors) for cause, part in here.items()}
     for cause, slope_variance in _reference_variance(factors, here).items():
         variances[cause] = variances[cause] + slope_variance
+    # As far as can be told it is chance, and that can't be told.
+    variances[Cause.CHANCE] = variances[Cause.CHANCE] + factors.unexplained**2
     means = {cause: part.mean(factors) for cause, part in here.items()}
     reach = {cause: NINETY * np.sqrt(np.maximum(variance, 0.0)) for cause, variance in variances.items()}
-    return {cause: (mean, mean - reach[cause], mean + reach[cause]) for cause, mean in means.items()}
+    return {
+        cause: (unit * mean, unit * (mean - reach[cause]), unit * (mean + reach[cause]))
+        for cause, mean in means.items()
+    }
 
 
 def _split(factors: Factors, c0: Floats, v0: Floats) -> dict[Cause, Bilinear]:
@@ -88,7 +120,7 @@ def _split(factors: Factors, c0: Floats, v0: Floats) -> dict[Cause, Bilinear]:
         Cause.VOLUME: Bilinear(2.0 * c0 * v0 * less, c0 * less, v0 * less, 2.0 * less),
         Cause.EFFECTIVENESS: Bilinear(c0 * v0 * early, c0 * late, -v0 * early, -late),
         Cause.VALUE: Bilinear(c0 * v0 * early, -c0 * early, v0 * late, -late),
-        Cause.CHANCE: Bilinear(-factors.reached, nothing, nothing, a1),
+        Cause.CHANCE: Bilinear(factors.unexplained - factors.reached, nothing, nothing, a1),
     }
 
 
