@@ -1,13 +1,14 @@
 from datetime import date
 
 import polars as pl
+import pytest
 from polars.testing import assert_frame_equal
 
 from macromanage.evaluate.results import SCHEMAS
 from macromanage.facts.tables import BY_NAME
 from macromanage.moves import seal
 from macromanage.moves.sight import Sight
-from moves.house import AS_OF, OPENED, TROUBLE, Row, house, looking, seen, table
+from moves.house import AS_OF, OPENED, TROUBLE, Row, house, looking, results, seen, table
 from written import facts
 
 MONDAY = date(2026, 3, 2)
@@ -191,6 +192,32 @@ def test_moves_are_seen_with_the_outcome() -> None:
     moves = facts(MOVES).moves
     assert seen("moves", moves, looking("oren"), "id") == ["m7"]
     assert seen("moves", moves, looking("omar"), "id") == ["m1", "m2", "m3", "m4", "m5", "m6", "m7"]
+
+
+@pytest.mark.parametrize(
+    ("person", "reads"),
+    [("lena", True), ("cora", True), ("petra", False), ("oren", False), ("omar", False), (None, False)],
+)
+def test_what_was_said_of_a_units_outcome_is_for_its_line_and_the_two_sides(
+    person: str | None,
+    reads: bool,  # noqa: FBT001 (a case of the table above)
+) -> None:
+    """That Cora asked Lena about North is seen with its results; her words, details and evidence are not."""
+    words = {"text": "Is the plant's order lost?", "details": '{"date": "2026-04-30"}'}
+    moves = facts(MOVES).moves.with_columns(**{name: pl.lit(text) for name, text in words.items()})
+    (shown,) = seal.visible("moves", moves, looking(person)).filter(id="m7").to_dicts()
+    told = {name: shown[name] for name in ("text", "details", "evidence", "salt")}
+    whole = {**words, "evidence": "p_hit", "salt": "s7"}
+    assert told == (whole if reads else dict.fromkeys(whole))
+    assert (shown["kind"], shown["by_id"], shown["to_id"]) == ("ask", "cora", "lena")
+
+
+def test_who_is_to_move_reads_what_was_said() -> None:
+    """Oren is to remove what stands in North's way, so he reads what was asked."""
+    waiting = results(warrants=[{"outcome_id": "north", "as_of": AS_OF, "by_id": "oren"}])
+    moves = facts(MOVES).moves.with_columns(text=pl.lit("Is the order lost?"))
+    shown = seal.visible("moves", moves, looking("oren", judged=waiting)).filter(id="m7")
+    assert shown["text"].to_list() == ["Is the order lost?"]
 
 
 def test_a_contest_and_what_stands_beside_it_is_for_its_two_people() -> None:

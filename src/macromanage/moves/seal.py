@@ -65,16 +65,22 @@ def _activities(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
 
 
 def _moves(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
-    """Moves: for who sees the outcome. Evidence from effort is for the two sides and who sees the effort.
+    """Moves: for who sees the outcome. What was said is for the two sides and the outcome's line.
 
-    The salt goes with it: whoever holds the salt and the commitment may try out what the evidence says.
+    Evidence from effort is for the two sides and who sees the effort. The salt goes with what is kept back: whoever
+    holds the salt and the commitment may try out what it says.
     """
-    is_told = _is_me("by_id", sight) | _is_me("to_id", sight) | _among("outcome_id", sight.efforts)
-    is_sealed = pl.col("kind").is_in(_EFFORT_MOVES) & ~is_told
+    is_side = _is_me("by_id", sight) | _is_me("to_id", sight)
+    is_told = is_side | _among("outcome_id", sight.efforts)
+    is_heard = is_side | _among("outcome_id", sight.threads)
+    is_sealed = (pl.col("kind").is_in(_EFFORT_MOVES) & ~is_told) | ~is_heard
     return (
         _of_outcome(rows, sight)
         .join(_contests_of_others(rows, sight), on="id", how="anti", maintain_order="left")
-        .with_columns(pl.when(~is_sealed).then(pl.col("evidence", "salt")).name.keep())
+        .with_columns(
+            pl.when(~is_sealed).then(pl.col("evidence", "salt")).name.keep(),
+            pl.when(is_heard).then(pl.col("text", "details")).name.keep(),
+        )
     )
 
 

@@ -31,6 +31,7 @@ class Sight:
         person_id: Who looks; None is somebody who only runs the system.
         is_member: Whether they belong to the organization.
         outcomes: The outcomes whose results they see.
+        threads: The outcomes of which they see what was said: those they own, stand above, were added to, or move on.
         efforts: The outcomes of which they see what is computed from effort.
         opened: The outcomes opened to them, with whose effort that is: outcome_id, person_id.
         people: Themselves and everyone below them.
@@ -42,6 +43,7 @@ class Sight:
     person_id: str | None = None
     is_member: bool = False
     outcomes: pl.Series = field(default_factory=_nobody)
+    threads: pl.Series = field(default_factory=_nobody)
     efforts: pl.Series = field(default_factory=_nobody)
     opened: pl.DataFrame = field(default_factory=lambda: _none_of("outcome_id", "person_id"))
     people: pl.Series = field(default_factory=_nobody)
@@ -58,14 +60,15 @@ def sight(facts: Facts, results: Results, *, person_id: str | None, as_of: date)
     below = chains(facts, as_of).filter(pl.col("leader_id") == me)["person_id"].unique()
     units = _led(facts, me)
     outcomes = _of_whom(facts)
-    is_seen = _is_in_line(below, units, me) | _is_for_all() | _is_added(facts, me) | _is_to_move(results, me)
-    seen = outcomes.filter(is_seen)
+    is_concerned = _is_in_line(below, units, me) | _is_added(facts, me) | _is_to_move(results, me)
+    seen = outcomes.filter(is_concerned | _is_for_all())
     open_ones = opened(facts, results.standings, as_of).filter(pl.col("person_id").is_in(below.implode()))
     own = pl.Series([person_id] if person_id is not None else [], dtype=pl.String)
     return Sight(
         person_id=person_id,
         is_member=True,
         outcomes=seen["id"],
+        threads=outcomes.filter(is_concerned)["id"],
         efforts=_efforts(seen, open_ones["outcome_id"], _large(facts, units, as_of), me),
         opened=open_ones,
         people=pl.concat([below, own]),
@@ -111,6 +114,7 @@ def _is_in_line(below: pl.Series, units: pl.Series, me: pl.Expr) -> pl.Expr:
 
 
 def _is_for_all() -> pl.Expr:
+    """Tell the outcomes whose results are every member's to see; what was said about them is not."""
     return pl.col("is_units") & ~pl.col("private").fill_null(value=False)
 
 
