@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from macromanage.briefs.ahead import More, more, pipeline
 from macromanage.briefs.leader import LeaderBrief, leader_brief
 from macromanage.briefs.owner import OwnerBrief, owner_brief
 from macromanage.briefs.situation import Named, Situation
@@ -46,6 +47,8 @@ class OutcomePage:
         history: Its readings: day, value.
         plan: Its plan, where it has one: columns of the facts.
         fan: What is expected and forecast of it: columns of `evaluate.results.FANS`.
+        pipeline: What its items are to bring, in sentences.
+        more: What more of each kind has meant.
         thread: Its moves, oldest first.
     """
 
@@ -55,6 +58,8 @@ class OutcomePage:
     history: pl.DataFrame
     plan: pl.DataFrame
     fan: pl.DataFrame
+    pipeline: tuple[str, ...]
+    more: tuple[More, ...]
     thread: tuple[Step, ...]
 
 
@@ -104,6 +109,8 @@ def outcome_page(viewer: Viewer, outcome_id: str) -> OutcomePage | None:
         history=seen.history(outcome_id),
         plan=facts.plans,
         fan=results.fans,
+        pipeline=pipeline(results.pipelines, known[outcome_id]),
+        more=more(results.influences),
         thread=_thread(facts.moves, facts.people),
     )
 
