@@ -73,7 +73,12 @@ def test_what_one_more_has_meant_and_what_more_would_do() -> None:
 
 def test_what_has_no_time_left_has_no_what_if() -> None:
     found = meant(time_left=False)
-    assert (found.takes, found.what_if) == ("21 days to work: too late now", "")
+    assert (found.each, found.takes, found.what_if) == ("nothing by then", "21 days to work: too late now", "")
+
+
+def test_what_comes_too_late_stands_last() -> None:
+    rows = [MEANT | {"kind": "call", "time_left": False}, MEANT]
+    assert [each.kind for each in more(pl.DataFrame(rows, schema=INFLUENCES))] == ["opportunity", "call"]
 
 
 def test_what_cannot_be_told_yet_says_so() -> None:

@@ -55,18 +55,21 @@ def _counts(weight: float | None) -> str:
 
 
 def more(rows: pl.DataFrame) -> tuple[More, ...]:
-    """Say what more of each kind has meant for outcomes like this one; a correlation, never a cause."""
-    return tuple(_more(row) for row in rows.sort("kind", nulls_last=True).iter_rows(named=True))
+    """Say what more of each kind has meant for outcomes like this one, a correlation; last what comes too late."""
+    ordered = rows.sort(~pl.col("time_left").fill_null(value=True), "kind", nulls_last=True)
+    return tuple(_more(row) for row in ordered.iter_rows(named=True))
 
 
 def _more(row: dict[str, Any]) -> More:
     if row["kind"] is None:
         return More("", "", "", "", sealed=True)
+    days = row["works_after_days"]
+    takes = "" if days is None else f"{counted(days, 'day')} to work"
+    if row["time_left"] is False:
+        return More(row["kind"], "nothing by then", f"{takes}: too late now", "")
     if row["per_unit"] is None:
         return More(row["kind"], "can't tell yet", "", "")
     each = f"{number(row['per_unit'])} (nine times in ten {number(row['low'])} to {number(row['high'])})"
-    days = row["works_after_days"]
-    takes = "" if days is None else f"{counted(days, 'day')} to work" + ("" if row["time_left"] else ": too late now")
-    known = row["more_a_week"] is not None and row["p_hit_if_more"] is not None and row["time_left"]
+    known = row["more_a_week"] is not None and row["p_hit_if_more"] is not None
     what_if = f"{chance(row['p_hit_if_more'])} at {number(row['more_a_week'])} more a week" if known else ""
     return More(row["kind"], each, takes, what_if)
