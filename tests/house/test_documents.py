@@ -27,7 +27,7 @@ def spoken(name: str) -> str:
     return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip().capitalize()
 
 
-@pytest.mark.parametrize("page", ["cli.md", "facts.md", "policy.md"])
+@pytest.mark.parametrize("page", ["cli.md", "facts.md", "moves.md", "policy.md"])
 def test_generated_page_is_up_to_date(page: str) -> None:
     assert (DOCS / page).read_text(encoding="utf-8") == reference.pages()[page], "Run bin/docs."
 
@@ -41,7 +41,7 @@ def test_every_value_is_explained(vocabulary: type[StrEnum]) -> None:
 
 
 def test_every_generated_page_is_compared() -> None:
-    assert sorted(reference.pages()) == ["cli.md", "facts.md", "policy.md"]
+    assert sorted(reference.pages()) == ["cli.md", "facts.md", "moves.md", "policy.md"]
 
 
 def test_policy_is_explained_in_its_order() -> None:

@@ -284,4 +284,8 @@ MOVES: dict[MoveKind, tuple[str, str]] = {
     MoveKind.DEPUTIZE: ("{by} named {to} as deputy", "{by} named a deputy"),
     MoveKind.PRAISE: ("{by} praised {to}", "{by} praised"),
     MoveKind.CORRECT: ("{by} corrected an entry with {to}", "{by} corrected an entry"),
+    MoveKind.ATTEMPT: (
+        "{by} tried to reach {to}'s effort without warrant",
+        "{by} tried to reach effort without warrant",
+    ),
 }

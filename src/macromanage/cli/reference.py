@@ -1,4 +1,4 @@
-"""The generated pages of the documentation, commands, facts and policy: Markdown, from the code they describe."""
+"""The generated pages of the documentation: commands, facts, moves and policy, from the code they describe."""
 
 from dataclasses import fields
 from pathlib import Path
@@ -11,6 +11,7 @@ from typer.main import get_command
 from macromanage.cli.main import app
 from macromanage.cli.policy_file import ABOUT
 from macromanage.evaluate.policy import Policy
+from macromanage.facts.move_page import page as moves_page
 from macromanage.facts.page import page as facts_page
 
 CLI_HEAD = """\
@@ -50,7 +51,7 @@ answer_days = 3
 
 def pages() -> dict[str, str]:
     """Return each generated page by its file name."""
-    return {"cli.md": cli_page(), "facts.md": facts_page(), "policy.md": policy_page()}
+    return {"cli.md": cli_page(), "facts.md": facts_page(), "moves.md": moves_page(), "policy.md": policy_page()}
 
 
 def cli_page() -> str:

@@ -65,7 +65,7 @@ def _require(days_ago: int, *, runs: int) -> Step:
     )
     ends = "@soon" if runs > 0 else "@lately"
     begins = "@began" if runs > 0 else "@long_ago"
-    details = f'{{"kind": "@lever", "per_week": 12, "from": "{begins}", "until": "{ends}", "why": "volume is short"}}'
+    details = f'{{"kind": "@lever", "per_week": 12, "from": "{begins}", "until": "{ends}", "why": "volume"}}'
     return Step(MoveKind.REQUIRE, LEADER, OWNER, days_ago, texts, due_in=runs, details=details)
 
 
@@ -86,6 +86,7 @@ def _converse(days_ago: int) -> Step:
         OWNER,
         days_ago,
         ("Talked about what comes first.", "Half an hour on the next four weeks."),
+        details='{"agenda": ["result", "commitment"]}',
     )
 
 

@@ -11,11 +11,12 @@ from macromanage.evaluate.policy import Policy
 from macromanage.evaluate.results import WARRANTS
 from macromanage.evaluate.series import Series
 from macromanage.evaluate.situation import situation
+from macromanage.facts.move_kinds import ROWS
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import MoveKind
 
-# Warranted of anyone at any time. Looking at effort and requiring it are not among them.
-ALWAYS = tuple(kind.value for kind in MoveKind if kind not in (MoveKind.OPEN, MoveKind.REQUIRE))
+# Warranted of anyone at any time. Looking at effort and requiring it are not among them, nor what nobody makes.
+ALWAYS = tuple(kind.value for kind, row in ROWS.items() if row.ways and not row.needs_warrant)
 
 # What a warrant says it rests on.
 EVIDENCE = (

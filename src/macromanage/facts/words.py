@@ -117,3 +117,18 @@ class MoveKind(StrEnum):
     DEPUTIZE = "deputize"
     PRAISE = "praise"
     CORRECT = "correct"
+    ATTEMPT = "attempt"
+
+
+class Subject(StrEnum):
+    """What a conversation is about."""
+
+    EXPECTATION = "expectation"
+    RESULT = "result"
+    CONSTRAINT = "constraint"
+    ALIGNMENT = "alignment"
+    VOLUME = "volume"
+    EFFECTIVENESS = "effectiveness"
+    VALUE = "value"
+    REQUIREMENT = "requirement"
+    COMMITMENT = "commitment"
