@@ -45,6 +45,8 @@ def cell(column: Column) -> st.SearchStrategy[Any]:
         value: st.SearchStrategy[Any] = st.sampled_from(IDS)
     elif column.one_of is not None:
         value = st.sampled_from([word.value for word in column.one_of])
+    elif column.name == "details":
+        value = st.sampled_from(["{}", '{"p": 0.5}', '{"deputy_id": "none"}'])
     elif column.name in ENDS:
         value = ends
     elif column.at_least is not None and column.kind is Kind.NUMBER:

@@ -4,6 +4,7 @@ from datetime import date
 
 import polars as pl
 
+from macromanage.facts.details import lacking
 from macromanage.facts.findings import found, listed, plain
 from macromanage.facts.problems import Problem
 from macromanage.facts.references import Sheets
@@ -16,13 +17,14 @@ _DATED = (("readings", "day"), ("items", "opened_on"), ("items", "closed_on"), (
 
 
 def cautions(sheets: Sheets, today: date) -> list[Problem]:
-    """Find owners who left, days after today, unclosed results, shares beyond one and series with gaps."""
+    """Find owners who left, days after today, unclosed results, shares beyond one, gaps, incomplete moves."""
     warned = [
         ("outcomes", _owners_who_left(sheets)),
         *((table, _after(sheets[table].good, column, today)) for table, column in _DATED),
         ("items", _closed_without_result(sheets)),
         ("readings", _shares_beyond_one(sheets)),
         ("readings", _gaps(sheets)),
+        ("moves", lacking(sheets["moves"].good)),
     ]
     return [each for table, rows in warned for each in listed(rows, sheets[table].file, "warning")]
 

@@ -11,6 +11,7 @@ import polars as pl
 from macromanage.facts.cautions import cautions
 from macromanage.facts.cells import cells
 from macromanage.facts.circles import circles
+from macromanage.facts.details import details
 from macromanage.facts.duplicates import duplicates
 from macromanage.facts.problems import Problem
 from macromanage.facts.raw import Raw, RawTable
@@ -18,7 +19,7 @@ from macromanage.facts.references import without_orphans
 from macromanage.facts.refused import together
 from macromanage.facts.sense import sense
 from macromanage.facts.sheet import Sheet, sheet
-from macromanage.facts.tables import TABLES, Facts, Table
+from macromanage.facts.tables import MOVES, PEOPLE, TABLES, Facts, Table
 
 __all__ = ["Checked", "Raw", "RawTable", "check"]
 
@@ -35,7 +36,9 @@ class Checked:
 
 def check(raw: Raw, *, today: date) -> Checked:
     """Check every table by itself, then all together. Every row given is a row of the facts or a refused one."""
-    sheets = without_orphans({table.name: _alone(table, raw) for table in TABLES})
+    laid = {table.name: _alone(table, raw) for table in TABLES}
+    laid[MOVES.name] = laid[MOVES.name].refuse(details(laid[MOVES.name].typed, laid[PEOPLE.name].typed["id"]))
+    sheets = without_orphans(laid)
     problems = [problem for each in sheets.values() for problem in each.listed()]
     said = [*raw.problems, *problems, *cautions(sheets, today)]
     return Checked(

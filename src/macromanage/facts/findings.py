@@ -32,7 +32,7 @@ def found(
     frame: pl.DataFrame,
     where: pl.Expr,
     *,
-    rule: str,
+    rule: pl.Expr | str,
     column: str | None,
     what: pl.Expr | str,
     mend: pl.Expr | str,
