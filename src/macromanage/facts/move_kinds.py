@@ -32,9 +32,9 @@ class Role(StrEnum):
 
     LEADER = "a leader above the owner"
     OWNER = "the owner"
-    REMOVER = "who can remove the constraint"
-    MAKER = "who made the move it answers"
-    RECEIVER = "to whom the move it answers was made"
+    REMOVER = "the one who can remove the constraint"
+    MAKER = "the one who made the move it answers"
+    RECEIVER = "the one to whom the move it answers was made"
     MEMBER = "anybody who sees the outcome"
 
 

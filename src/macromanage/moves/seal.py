@@ -14,7 +14,7 @@ Rule = Callable[[pl.DataFrame, Sight], pl.DataFrame]
 EFFORT_LINES = ("unaligned", "volume_short", "effectiveness_short", "requirement_missed")
 SEALED = "sealed"
 # The evidence of these may quote effort.
-_EFFORT_MOVES = (MoveKind.OPEN, MoveKind.REQUIRE, MoveKind.CONVERSE, MoveKind.RELEASE)
+EFFORT_MOVES = (MoveKind.OPEN, MoveKind.REQUIRE, MoveKind.CONVERSE, MoveKind.RELEASE)
 
 
 def visible(name: str, rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
@@ -73,7 +73,7 @@ def _moves(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
     is_side = _is_me("by_id", sight) | _is_me("to_id", sight)
     is_told = is_side | _among("outcome_id", sight.efforts)
     is_heard = is_side | _among("outcome_id", sight.threads)
-    is_sealed = (pl.col("kind").is_in(_EFFORT_MOVES) & ~is_told) | ~is_heard
+    is_sealed = (pl.col("kind").is_in(EFFORT_MOVES) & ~is_told) | ~is_heard
     return (
         _of_outcome(rows, sight)
         .join(_contests_of_others(rows, sight), on="id", how="anti", maintain_order="left")

@@ -54,7 +54,7 @@ class Sight:
 
 def sight(facts: Facts, results: Results, *, person_id: str | None, as_of: date) -> Sight:
     """Return how far the person sees, from the day's facts, standings and warrants; None sees what all members do."""
-    if person_id is not None and person_id not in _working(facts, as_of)["id"]:
+    if person_id is not None and person_id not in working(facts, as_of)["id"]:
         return Sight(person_id)
     me = pl.lit(person_id, pl.String)
     below = chains(facts, as_of).filter(pl.col("leader_id") == me)["person_id"].unique()
@@ -78,7 +78,8 @@ def sight(facts: Facts, results: Results, *, person_id: str | None, as_of: date)
     )
 
 
-def _working(facts: Facts, as_of: date) -> pl.DataFrame:
+def working(facts: Facts, as_of: date) -> pl.DataFrame:
+    """Return the people who haven't left by the day."""
     return facts.people.filter(pl.col("left_on").is_null() | (pl.col("left_on") >= as_of))
 
 
@@ -130,7 +131,7 @@ def _is_to_move(results: Results, me: pl.Expr) -> pl.Expr:
 
 def _large(facts: Facts, units: pl.Series, as_of: date) -> pl.Series:
     """Return those of the units that have people enough for a total."""
-    people = homes(facts, as_of).join(_working(facts, as_of), left_on="person_id", right_on="id", how="semi")
+    people = homes(facts, as_of).join(working(facts, as_of), left_on="person_id", right_on="id", how="semi")
     sizes = people.join(above(facts), on="unit_id").group_by(unit_id="ancestor_id").len()
     return sizes.filter(pl.col("len") >= FEWEST, pl.col("unit_id").is_in(units.implode()))["unit_id"]
 
