@@ -5,11 +5,14 @@ Omar's bookings are off track since 27 April. What is warranted is evaluated, no
 
 import json
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
 import pytest
+from hypothesis import given as given_examples
+from hypothesis import settings
+from hypothesis import strategies as st
 
 from evaluate.climb import ANSWERED, DAY, HEARD, OPENED, STRONG, WEAK, expectations, house, move
 from evaluate.house import on, row
@@ -22,6 +25,7 @@ from macromanage.moves.move import Move
 from macromanage.moves.refusals import Reason
 
 AS_OF = date.fromisoformat(DAY)
+NOON = time(12)
 SOON = date(2026, 6, 14)
 REQUIREMENT = {"kind": "call", "per_week": 10, "from": "2026-05-18", "until": "2026-06-07", "why": "volume"}
 
@@ -36,7 +40,7 @@ def tried(kind: str, known: tuple[Facts, Results], by: str = "lena", as_of: date
     carries: dict[str, Any] = (
         {"details": REQUIREMENT, "text": "A trial."} if kind == "require" else {"due_on": SOON, "text": "How?"}
     )
-    made_at = datetime(as_of.year, as_of.month, as_of.day, 12)  # noqa: DTZ001 moments are UTC without a zone
+    made_at = datetime.combine(as_of, NOON)
     wanted = Move(outcome_id="bookings", kind=MoveKind(kind), by_id=by, made_at=made_at, **carries)
     return made(wanted, *known, as_of=as_of)
 
@@ -223,3 +227,42 @@ def test_the_evidence_is_frozen_with_the_move() -> None:
         "because": json.loads(warrant["because"]),
     }
     assert json.loads(warrant["because"])["inspected_on"] == "2026-05-12"
+
+
+ANY_MOVE = st.tuples(
+    st.sampled_from([kind.value for kind in MoveKind]),
+    st.sampled_from(["lena", "omar", "carla"]),
+    st.integers(0, 60),
+    st.one_of(st.none(), st.integers(0, 11)),
+    st.integers(-10, 30),
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given_examples(st.lists(ANY_MOVE, max_size=12), st.sampled_from([tuple(WEAK), tuple(STRONG)]), st.integers(20, 90))
+def test_law_effort_is_reached_as_the_warrant_says_and_a_refusal_says_what_comes_first(
+    moves: list[tuple[str, str, int, int | None, int]], values: tuple[float, ...], after: int
+) -> None:
+    start = date(2026, 4, 1)
+    lines = [
+        move(
+            str(number),
+            kind,
+            by,
+            str(start + timedelta(days=day)),
+            answers="-" if answers is None or answers >= number else str(answers),
+            due=str(start + timedelta(days=day + due)),
+        )
+        for number, (kind, by, day, answers, due) in enumerate(moves)
+    ]
+    given, as_of = house(values, "".join(lines)), start + timedelta(days=after)
+    stored = on(given, str(as_of))
+    allowed = row(stored, "warrants")["allowed"].split()
+
+    for kind in ("open", "require"):
+        wanted = Move(outcome_id="bookings", kind=MoveKind(kind), by_id="lena", made_at=datetime.combine(as_of, NOON))
+        decision = made(wanted, given, stored, as_of=as_of)
+        assert isinstance(decision, Refused)  # nothing is carried: warranted, it is incomplete
+        assert (decision.reason == Reason.INCOMPLETE) == (kind in allowed)
+        assert (decision.attempt is None) == (kind in allowed)
+        assert decision.reason != Reason.UNWARRANTED
