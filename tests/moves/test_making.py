@@ -100,6 +100,16 @@ def test_at_the_top_ones_moves_are_ones_own() -> None:
     assert entered(made(state, replace(facts, outcomes=own), Results(), as_of=AS_OF)).move.to_id is None
 
 
+def test_who_tries_to_open_their_own_effort_hovers_over_nobody() -> None:
+    wanted = Move(outcome_id="own", kind=MoveKind.OPEN, by_id="cora", made_at=NOW, due_on=SOON)
+    facts = house()
+    own = facts.outcomes.filter(id="omars").with_columns(id=pl.lit("own"), owner_id=pl.lit("cora"))
+
+    refusal = turned_down(made(wanted, replace(facts, outcomes=own), Results(), as_of=AS_OF))
+
+    assert (refusal.reason, refusal.attempt) == (Reason.UNEVALUATED, None)
+
+
 def test_of_an_outcome_that_nobody_owns_the_units_leaders_make_the_moves() -> None:
     state = Move(outcome_id="south", kind=MoveKind.STATE, by_id="cora", made_at=NOW)
 
@@ -108,7 +118,7 @@ def test_of_an_outcome_that_nobody_owns_the_units_leaders_make_the_moves() -> No
 
 
 def test_the_terms_before_stay_on_record_whatever_is_claimed() -> None:
-    details = {"target": 250, "due_on": "2026-07-31", "was_target": 1.0}
+    details = {"target": 250, "due_on": "2026-07-31", "was_target": 1.0, "was_worth": 1.0}
 
     done = entered(decided("renegotiate", "lena", details=details, text="Less."))
 

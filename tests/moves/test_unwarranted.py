@@ -182,6 +182,7 @@ def test_an_attempt_warrants_nothing_later() -> None:
     attempted = ANSWERED + move("5", "attempt", "lena", "2026-05-15", details='{"tried":"open"}')
 
     assert lacks(tried("require", evaluated(attempted)))[0] == Reason.NOT_OPENED
+    assert "attempt" not in row(evaluated(attempted)[1], "warrants")["allowed"].split()
 
 
 def test_whoever_is_no_leader_is_refused_and_nothing_is_entered() -> None:
