@@ -99,6 +99,7 @@ def test_own_trouble_at_the_top_is_ones_own_move() -> None:
     ("line", "move"),
     [
         ("clarify", "state"),
+        ("answer_request", "grant"),
         ("confirm", "converse"),
         ("answer_challenge", "answer"),
         ("constraint", "remove"),
@@ -198,7 +199,7 @@ def test_no_expectations_are_said_once_and_not_where_there_are_some() -> None:
 
 def test_expectations_that_only_evaluate_saw_are_known_to_exist() -> None:
     unconfirmed = "anna | on track | 0.9 | confirm | converse | omar | 40 | 56 | | |"
-    requested = 'anna | on track | 0.9 | clarify | state | omar | 40 | 56 | | | {"request_id": "m1"}'
+    requested = 'anna | on track | 0.9 | answer_request | grant | omar | 40 | 56 | | | {"request_id": "m1"}'
     assert brief(unconfirmed).notices == ()
     assert [each[:33] for each in brief(requested).notices] == [NO_EXPECTATIONS]
 

@@ -279,3 +279,11 @@ def test_agreed_says_what_is_settled_and_what_is_not() -> None:
     assert wording.agreed(Agreement(), AS_OF) == (
         "Not stated, not confirmed as understood, not confirmed as resourced."
     )
+
+
+def test_request_is_to_be_granted_or_refused() -> None:
+    asked = replace(BOOKINGS, line="answer_request", evidence={"request_text": "a van"})
+    assert wording.whose_move(asked, "lena") == (
+        "Your move: grant what Omar requested, or refuse with a reason, by 22 September."
+    )
+    assert wording.reason(asked) == "A request for resources waits for an answer: “a van”."

@@ -115,7 +115,7 @@ def test_new_terms_reopen_what_was_confirmed() -> None:
 
 def test_a_request_waits_for_the_leader_until_it_is_granted_or_refused() -> None:
     asked = move("1", "request", "omar", "2026-05-02")
-    assert warrant(house(STRONG, asked)) == ("clarify", "state", "lena")
+    assert warrant(house(STRONG, asked)) == ("answer_request", "grant", "lena")
     assert warrant(house(STRONG, asked + move("2", "refuse", "lena", "2026-05-03", answers="1")))[0] == "alone"
 
 

@@ -32,6 +32,5 @@ def of_many(outcomes: int, few: int) -> tuple[str, ...]:
 def holds_no_expectations(facts: Facts, results: Results) -> bool:
     """Whether nothing tells of any agreement: no source, no move, no next move called for by who saw all facts."""
     is_stated = MoveKind.STATE.value in facts.moves["kind"]
-    answers_a_request = pl.col("because").str.contains("request_id", literal=True).fill_null(value=False)
-    rests_on_one = (pl.col("line") == "confirm") | ((pl.col("line") == "clarify") & ~answers_a_request)
+    rests_on_one = pl.col("line").is_in(["clarify", "confirm"])
     return facts.expectations.is_empty() and not is_stated and results.warrants.filter(rests_on_one).is_empty()

@@ -48,6 +48,10 @@ NEXT: dict[str, tuple[str, str]] = {
         "state what is expected of {owner}, why, and with what resources",
         "settle what is expected, why, and with what resources",
     ),
+    "answer_request": (
+        "grant what {owner} requested, or refuse with a reason",
+        "grant the request, or refuse with a reason",
+    ),
     "confirm": ("talk it through with {owner} until it is understood", "talk it through until it is understood"),
     "answer_challenge": ("answer the challenge {owner} raised", "answer the challenge"),
     "constraint": (
@@ -95,9 +99,10 @@ ORDER = {line: place for place, line in enumerate(NEXT)}
 
 # Why that is the next move: of each line the first whose evidence is known.
 REASONS: dict[str, tuple[str, ...]] = {
-    "clarify": (
+    "clarify": ("What is expected, why, and with what resources has not been settled.",),
+    "answer_request": (
         "A request for resources waits for an answer: “{request_text}”.",
-        "What is expected, why, and with what resources has not been settled.",
+        "A request for resources waits for an answer.",
     ),
     "confirm": (
         "Stated on {stated_on}, and not confirmed as understood since.",

@@ -11,7 +11,10 @@ from macromanage.facts.leaders import above
 from macromanage.facts.tables import Facts
 
 # The lines whose move is owed rather than called for by trouble: a leader's duties, and an owner's answer.
-DUTIES = ("clarify", "confirm", "answer_challenge", "constraint", "commitment", "review", "name_deputy")
+DUTIES = (
+    *("clarify", "answer_request", "confirm", "answer_challenge"),
+    *("constraint", "commitment", "review", "name_deputy"),
+)
 OWED = (*DUTIES, "answer_question")
 # The line that asks its owner for nothing until the next inspection.
 LET_RUN = "let_run_at_risk"

@@ -86,10 +86,19 @@ LINES: tuple[Line, ...] = (
     # The leader's duties, and what anybody owes an answer.
     Line(
         "clarify",
-        UNSTATED | _there("request_on"),
+        UNSTATED,
         MoveKind.STATE,
         Whose.LEADER,
-        pl.coalesce("request_on", "starts_on"),
+        pl.col("starts_on"),
+        "answer_days",
+        duty=True,
+    ),
+    Line(
+        "answer_request",
+        _there("request_on"),
+        MoveKind.GRANT,
+        Whose.LEADER,
+        pl.col("request_on"),
         "answer_days",
         duty=True,
     ),
