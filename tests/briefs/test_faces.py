@@ -79,20 +79,20 @@ Your debts
 
 Needs you (1)
 -------------
-  1. Petra sales (Petra): off track, chance 10 %
+  1. Petra sales (Petra): off track, chance 10\u00a0%
      40 USD so far, 56 expected by now, 68 due on 30 September. Chance
-     10 %, off track since 6 August, 15 days left. Nobody has inspected
+     10\u00a0%, off track since 6 August, 15 days left. Nobody has inspected
      the result since its trouble began on 6 August.
      Your move: inspect the result with Petra, by 20 September.
 
 Your own outcomes (1)
 ---------------------
-  North sales (Omar): on track, chance 81 %
+  North sales (Omar): on track, chance 81\u00a0%
   115 USD so far, 116 expected by now, 140 due on 30 September.
 
 Leave alone (1)
 ---------------
-  Anna: Anna sales, on track, chance 83 %.
+  Anna: Anna sales, on track, chance 83\u00a0%.
 """
     )
 

@@ -42,13 +42,13 @@ def test_number_never_fails_and_never_says_nan(value: float) -> None:
 @pytest.mark.parametrize(
     ("probability", "written"),
     [
-        (0.37, "37 %"),
-        (0.0, "<1 %"),
-        (0.0099, "<1 %"),
-        (0.01, "1 %"),
-        (0.99, "99 %"),
-        (0.991, ">99 %"),
-        (1.0, ">99 %"),
+        (0.37, "37\u00a0%"),
+        (0.0, "<1\u00a0%"),
+        (0.0099, "<1\u00a0%"),
+        (0.01, "1\u00a0%"),
+        (0.99, "99\u00a0%"),
+        (0.991, ">99\u00a0%"),
+        (1.0, ">99\u00a0%"),
         (None, "unknown"),
         (math.nan, "unknown"),
     ],
@@ -58,7 +58,7 @@ def test_chance_is_never_certain(probability: float | None, written: str) -> Non
 
 
 def test_share_of_what_was_is_as_it_was() -> None:
-    assert [share(0.0), share(0.64), share(1.0), share(None)] == ["0 %", "64 %", "100 %", "unknown"]
+    assert [share(0.0), share(0.64), share(1.0), share(None)] == ["0\u00a0%", "64\u00a0%", "100\u00a0%", "unknown"]
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,8 @@ def test_share_of_what_was_is_as_it_was() -> None:
     [
         (54844, "USD", "total", "54,844 USD"),
         (41, "calls", "total", "41 calls"),
-        (97.5, "%", "average", "97.5 %"),
-        (0.4, "share", "milestone", "40 %"),
+        (97.5, "%", "average", "97.5\u00a0%"),
+        (0.4, "share", "milestone", "40\u00a0%"),
         (None, "USD", "total", "unknown"),
         (12, "", "level", "12"),
     ],

@@ -44,11 +44,11 @@ def test_trouble_with_the_readers_move_needs_them() -> None:
     assert ids(needs) == ["petra"]
     assert needs[0].because[:2] == (
         "40 USD so far, 56 expected by now, 68 due on 30 September.",
-        "Chance 10 %, off track since 6 August, 15 days left.",
+        "Chance 10\u00a0%, off track since 6 August, 15 days left.",
     )
     assert needs[0].because[2] == "Nobody has inspected the result since its trouble began on 6 August."
     assert (needs[0].next_move, needs[0].whose) == ("Inspect the result with Petra", "Your move, by 20 September")
-    assert needs[0].headline == "Petra sales (Petra): off track, chance 10 %"
+    assert needs[0].headline == "Petra sales (Petra): off track, chance 10\u00a0%"
 
 
 def test_trouble_with_anothers_move_waits() -> None:
@@ -62,8 +62,8 @@ def test_trouble_of_two_levels_is_told_once_at_its_root() -> None:
     assert ids(omar.needs_you) == ["petra"]
     assert (ids(omar.also), ids(omar.waiting), ids(omar.follows)) == ([], [], [])
     assert omar.needs_you[0].above == (
-        "North sales (Omar), off track: chance 20 %, 45 % with this met; 35 at stake.",
-        "All sales (Lena), at risk: chance 40 %, 50 % with this met; 20 at stake.",
+        "North sales (Omar), off track: chance 20\u00a0%, 45\u00a0% with this met; 35 at stake.",
+        "All sales (Lena), at risk: chance 40\u00a0%, 50\u00a0% with this met; 20 at stake.",
     )
 
 

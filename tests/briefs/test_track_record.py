@@ -29,9 +29,9 @@ def record(given: Facts) -> TrackRecord:
 
 def test_summary_says_what_is_scored_what_not_and_how_early_trouble_was_told() -> None:
     assert summary(record(house())) == (
-        "2 closed outcomes, asked about at 50 % and 75 % of the time, from what was known then.",
-        "Not scored at 50 %: 1 outcome, never read.",
-        "Not scored at 75 %: 1 outcome, never read.",
+        "2 closed outcomes, asked about at 50\u00a0% and 75\u00a0% of the time, from what was known then.",
+        "Not scored at 50\u00a0%: 1 outcome, never read.",
+        "Not scored at 75\u00a0%: 1 outcome, never read.",
         "Half of the misses were told at least 6.43 weeks before they were due.",
     )
 
@@ -57,5 +57,5 @@ def test_every_row_of_a_sheet_has_a_cell_under_each_heading() -> None:
 
 def test_what_is_said_of_ours_has_no_bounds_against_itself() -> None:
     ours, best, *_ = next(iter(sheets(record(house())))).rows
-    assert (ours[:3], ours[-1]) == (("50 %", "Macromanage", "2"), "")
+    assert (ours[:3], ours[-1]) == (("50\u00a0%", "Macromanage", "2"), "")
     assert " to " in best[-1]

@@ -144,7 +144,7 @@ def test_where_it_is_against_where_it_must_be() -> None:
         ),
         (
             {"shape": "milestone", "target": 1.0, "value_now": 0.4, "expected_now": 0.55},
-            "40 % done so far, 55 % expected by now, 100 % due on 30 September.",
+            "40\u00a0% done so far, 55\u00a0% expected by now, 100\u00a0% due on 30 September.",
         ),
         ({"value_now": None, "expected_now": None}, "Nothing measured yet, 68,000 due on 30 September."),
         ({"days_left": -3}, "54,844 USD in the end, 68,000 due on 30 September."),
@@ -171,9 +171,9 @@ def test_because_has_words_for_everything(shape: Shape, direction: Direction, st
 @pytest.mark.parametrize(
     ("standing", "days_left", "sentence"),
     [
-        ("off track", 15, "Chance 12 %, off track since 6 August, 15 days left."),
-        ("at risk", 1, "Chance 12 %, at risk since 6 August, 1 day left."),
-        ("on track", 0, "Chance 12 %, on track since 6 August, 0 days left."),
+        ("off track", 15, "Chance 12\u00a0%, off track since 6 August, 15 days left."),
+        ("at risk", 1, "Chance 12\u00a0%, at risk since 6 August, 1 day left."),
+        ("on track", 0, "Chance 12\u00a0%, on track since 6 August, 0 days left."),
         ("met", 15, "Met since 6 August."),
         ("missed", -20, "Missed since 6 August."),
         ("not started", 90, "Starts on 1 July."),
@@ -186,7 +186,7 @@ def test_outlook_of_each_standing(standing: str, days_left: int, sentence: str) 
 
 def test_diagnosis_tells_what_is_sure_and_what_is_about_the_same() -> None:
     assert wording.diagnosis(diagnosed(SURE, UNSURE, SURE)) == (
-        "Fewer closed than needed (41 against 55), about the same share won (64 % against 62 %), "
+        "Fewer closed than needed (41 against 55), about the same share won (64\u00a0% against 62\u00a0%), "
         "each worth less (1,200 against 1,450 USD)."
     )
 
@@ -208,7 +208,9 @@ def test_diagnosis_can_not_tell_where_every_part_may_be_nothing() -> None:
 
 def test_diagnosis_says_perhaps_of_what_differs_and_is_not_sure() -> None:
     few = replace(FACTORS, rate=0.2)
-    assert "perhaps a smaller share won (20 % against 62 %)" in wording.diagnosis(diagnosed(SURE, UNSURE, SURE, few))
+    assert "perhaps a smaller share won (20\u00a0% against 62\u00a0%)" in wording.diagnosis(
+        diagnosed(SURE, UNSURE, SURE, few)
+    )
 
 
 def test_diagnosis_of_what_is_only_counted_speaks_of_no_share() -> None:
@@ -255,9 +257,9 @@ def test_above_names_three_with_the_change_and_counts_the_rest() -> None:
     felt = [Hurt(Named(f"p{n}", f"Parent {n}"), 0.05, 0.08, 4000.0 * n) for n in (5, 4, 3, 2, 1)]
     troubled = replace(felt[0], standing="off track", owner=PETRA)
     assert wording.above(replace(BOOKINGS, hurts=(troubled, *felt[1:]))) == (
-        "Parent 5 (Petra), off track: chance 5 %, 8 % with this met; 20,000 at stake.",
-        "Parent 4: chance 5 %, 8 % with this met; 16,000 at stake.",
-        "Parent 3: chance 5 %, 8 % with this met; 12,000 at stake.",
+        "Parent 5 (Petra), off track: chance 5\u00a0%, 8\u00a0% with this met; 20,000 at stake.",
+        "Parent 4: chance 5\u00a0%, 8\u00a0% with this met; 16,000 at stake.",
+        "Parent 3: chance 5\u00a0%, 8\u00a0% with this met; 12,000 at stake.",
         "And 2 more above.",
     )
 
@@ -267,7 +269,7 @@ def test_above_leaves_out_what_would_not_change_but_for_trouble() -> None:
     unit = Hurt(Named("north", "North"), 0.4, 0.6, 10.0, affects="unit")
     troubled = replace(still, what=Named("ill", "Ill"), standing="at risk")
     assert wording.above(replace(BOOKINGS, hurts=(still, unit, troubled))) == (
-        "Ill, at risk: chance 90 %, about the same with this met.",
+        "Ill, at risk: chance 90\u00a0%, about the same with this met.",
     )
 
 

@@ -19,7 +19,7 @@ MOVES = 'id,outcome_id,kind,by_id,made_at,details\nm1,o1,call,p2,2026-05-01T09:0
 def test_backtest_prints_the_record_beside_what_tools_do(tmp_path: Path) -> None:
     result = call("backtest", folder(tmp_path / "facts", readings=READINGS))
     assert result.exit_code == 0
-    assert "2 closed outcomes, asked about at 25 %, 50 % and 75 % of the time" in result.stdout
+    assert "2 closed outcomes, asked about at 25\u00a0%, 50\u00a0% and 75\u00a0% of the time" in result.stdout
     assert "pace, at its best" in result.stdout
     assert "Half of the misses were told at least" in result.stdout
 

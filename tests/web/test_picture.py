@@ -76,7 +76,7 @@ def test_today_is_not_marked_once_the_outcome_is_over() -> None:
 @pytest.mark.parametrize(
     ("way", "label"),
     [
-        (replace(BARE, as_share=True, target=1.0), "40%"),
+        (replace(BARE, as_share=True, target=1.0), "40\u00a0%"),
         (replace(WAY, target=2e9), "2B"),
         (replace(BARE, target=0.004), "0.004"),
     ],

@@ -53,8 +53,13 @@ def amount(value: float | None, measure: str, shape: str = "") -> str:
     if value is None or not math.isfinite(value):
         return UNKNOWN
     if shape == Shape.MILESTONE:
-        return f"{number(100 * value)} %"
-    return f"{number(value)} {measure}".rstrip()
+        return percent(number(100 * value))
+    return percent(number(value)) if measure == "%" else f"{number(value)} {measure}".rstrip()
+
+
+def percent(figure: str) -> str:
+    """Write a figure as percent, the sign never on a line of its own: one form in every face."""
+    return f"{figure}\N{NO-BREAK SPACE}%"
 
 
 def chance(probability: float | None) -> str:
@@ -62,17 +67,17 @@ def chance(probability: float | None) -> str:
     if probability is None or math.isnan(probability):
         return UNKNOWN
     if probability < 0.01:
-        return "<1 %"
+        return percent("<1")
     if probability > 0.99:
-        return ">99 %"
-    return f"{round(100 * probability)} %"
+        return percent(">99")
+    return percent(f"{round(100 * probability)}")
 
 
 def share(value: float | None) -> str:
     """Write a share of a whole as whole percent: here 0 % and 100 % are facts, not claims about tomorrow."""
     if value is None or not math.isfinite(value):
         return UNKNOWN
-    return f"{round(100 * value)} %"
+    return percent(f"{round(100 * value)}")
 
 
 def day(when: date | None, today: date | None = None) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from macromanage.briefs.figures import counted, number, share
+from macromanage.briefs.figures import counted, number, percent, share
 from macromanage.evaluate.track_record import BINS, OURS, TrackRecord
 
 NOTHING_CLOSED = "No outcome with a reading has closed within this record, so there is nothing to score yet."
@@ -97,7 +97,7 @@ def _calibration(record: TrackRecord) -> Sheet:
     step = 100 // BINS
     rows = [
         (
-            f"{row['chances'] * step} % to {(row['chances'] + 1) * step} %",
+            f"{percent(str(row['chances'] * step))} to {percent(str((row['chances'] + 1) * step))}",
             number(row["outcomes"]),
             _share(row["said"]),
             _share(row["met"]),
@@ -151,4 +151,4 @@ def _decimals(value: float | None, digits: int = 3) -> str:
 
 
 def _share(value: float | None) -> str:
-    return _NONE if value is None else f"{100 * value:.1f} %"
+    return _NONE if value is None else percent(f"{100 * value:.1f}")

@@ -52,6 +52,10 @@ _CONFIG: dict[str, Any] = {
 }
 
 
+# Vega writes percent without the space that all else here has.
+_LABEL = "replace(datum.label, '%', '\\u00a0%')"
+
+
 def _axis(field: str, title: str) -> dict[str, Any]:
-    axis = {"title": title, "format": ".0%", "values": [0, 0.25, 0.5, 0.75, 1]}
+    axis = {"title": title, "format": ".0%", "labelExpr": _LABEL, "values": [0, 0.25, 0.5, 0.75, 1]}
     return {"field": field, "type": "quantitative", "scale": {"domain": [0, 1]}, "axis": axis}

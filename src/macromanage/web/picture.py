@@ -125,11 +125,14 @@ def _x_axis(trajectory: Trajectory, size: Size) -> Layer:
     }
 
 
+# Vega writes the thousand millions as G, where people write B; and percent without the space that all else here has.
+_LABEL = "replace(replace(datum.label, 'G', 'B'), '%', '\\u00a0%')"
+
+
 def _y_axis(trajectory: Trajectory) -> Layer:
     large = max(map(abs, trajectory.values)) >= 10_000
     number = ".0%" if trajectory.as_share else "~s" if large else ",.4~f"
-    # Vega writes the thousand millions as G; people write B.
-    axis = {"tickCount": 5, "format": number, "labelExpr": "datum.value == 0 ? '0' : replace(datum.label, 'G', 'B')"}
+    axis = {"tickCount": 5, "format": number, "labelExpr": f"datum.value == 0 ? '0' : {_LABEL}"}
     return {
         "field": "value",
         "type": "quantitative",
