@@ -84,6 +84,7 @@ Needs you (1)
      10\u00a0%, off track since 6 August, 15 days left. Nobody has inspected
      the result since its trouble began on 6 August.
      Your move: inspect the result with Petra, by 20 September.
+     In all, 61 of worth is at stake.
 
 Your own outcomes (1)
 ---------------------

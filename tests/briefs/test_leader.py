@@ -125,11 +125,11 @@ def test_debt_outside_ones_units_is_ones_own_all_the_same() -> None:
     assert ids(brief(stuck, of="oren").debts) == ["petra"]
 
 
-def test_debts_stand_by_their_day() -> None:
+def test_debts_stand_by_what_they_call_for_and_then_by_their_day() -> None:
     omar = brief(
         "petra | on track | 0.9 | clarify | state | omar | 40 | 56 | | 2017-09-20 |",
         "anna | on track | 0.9 | clarify | state | omar | 40 | 56 | | 2017-09-10 |",
-        "north | on track | 0.9 | commitment | keep | omar | 40 | 56 | | |",
+        "north | on track | 0.9 | commitment | keep | omar | 40 | 56 | | 2017-09-01 |",
     )
     assert ids(omar.debts) == ["anna", "petra", "north"]
 

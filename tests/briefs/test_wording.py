@@ -260,7 +260,7 @@ def test_above_names_three_with_the_change_and_counts_the_rest() -> None:
         "Parent 5 (Petra), off track: chance 5\u00a0%, 8\u00a0% with this met; 20,000 at stake.",
         "Parent 4: chance 5\u00a0%, 8\u00a0% with this met; 16,000 at stake.",
         "Parent 3: chance 5\u00a0%, 8\u00a0% with this met; 12,000 at stake.",
-        "And 2 more above.",
+        "2 more that it serves.",
     )
 
 
@@ -289,3 +289,15 @@ def test_request_is_to_be_granted_or_refused() -> None:
         "Your move: grant what Omar requested, or refuse with a reason, by 22 September."
     )
     assert wording.reason(asked) == "A request for resources waits for an answer: “a van”."
+
+
+def test_what_was_said_brings_no_second_full_stop() -> None:
+    asked = replace(BOOKINGS, line="answer_challenge", evidence={"challenge_text": "Weeks have gone."})
+    assert wording.reason(asked) == "A challenge waits for an answer: “Weeks have gone”."
+    said = wording.looked(LENA, Named("b", "Bookings"), when=date(2017, 9, 1), why="Weeks have gone.", today=AS_OF)
+    assert said == "Lena looked at your effort on 1 September, for Bookings: Weeks have gone."
+
+
+def test_what_is_at_stake_is_told_where_a_worth_is_known() -> None:
+    assert wording.at_stake(BOOKINGS) == "In all, 59,840 of worth is at stake."
+    assert wording.at_stake(replace(BOOKINGS, worth=None, at_stake=0.88)) == ""

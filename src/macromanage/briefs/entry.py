@@ -21,6 +21,8 @@ class Entry:
     by: Named | None
     by_when: date | None
     above: tuple[str, ...]
+    # What is at stake in all, as a sentence.
+    at_stake: str = ""
 
 
 def entry(situation: Situation, reader_id: str) -> Entry:
@@ -35,4 +37,5 @@ def entry(situation: Situation, reader_id: str) -> Entry:
         by=situation.by,
         by_when=situation.move_due_on,
         above=wording.above(situation),
+        at_stake=wording.at_stake(situation),
     )

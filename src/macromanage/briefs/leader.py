@@ -105,6 +105,7 @@ def leader_brief(
     )
 
 
+_LADDER = pl.col("line").replace_strict(phrases.ORDER, default=len(phrases.ORDER), return_dtype=pl.Int64)
 _WITH_A_MOVE = ("debts", "needs_you", "also", "follows", "waiting")
 
 
@@ -113,10 +114,10 @@ def _own(scope: pl.DataFrame, person_id: str, today: date) -> tuple[str, ...]:
 
 
 def _with_a_move(ranked: pl.DataFrame) -> dict[str, tuple[str, ...]]:
-    """Choose what the parts that tell of moves list, by id: debts by their day, the others by what is at stake."""
+    """Choose what the parts that tell of moves list, by id: debts by line and day, the rest by what is at stake."""
     needs_you = _of(ranked, Section.NEEDS_YOU)
     chosen = {
-        "debts": _of(ranked, Section.DEBTS).sort("move_due_on", nulls_last=True, maintain_order=True),
+        "debts": _of(ranked, Section.DEBTS).sort(_LADDER, "move_due_on", nulls_last=True, maintain_order=True),
         "needs_you": needs_you.head(AT_MOST),
         "also": needs_you.slice(AT_MOST),
         "follows": _of(ranked, Section.FOLLOWS),

@@ -201,7 +201,8 @@ HURT_ALL_THE_SAME = {
     "objective": "{what}: {chance} of its worth to be expected, about the same with this met.",
 }
 AT_STAKE = "; {stake} at stake"
-MORE_ABOVE = "And {many} more above."
+AT_STAKE_IN_ALL = "In all, {stake} of worth is at stake."
+MORE_ABOVE = "{many} more that it serves."
 
 # The agreement on an outcome.
 AGREED = ("stated on {day}", "understood on {day}", "resourced on {day}")

@@ -75,8 +75,7 @@ def _section(name: str, lines: Lines, room: int, *, count: str) -> Lines:
 
 def _debts(debts: Sequence[Entry], room: int) -> Lines:
     """Tell a few debts of one line of the ladder one by one; list many as what they are, many of one."""
-    by_line = sorted(debts, key=lambda each: phrases.ORDER[each.situation.line])
-    groups = [list(group) for _, group in groupby(by_line, key=lambda each: each.situation.line)]
+    groups = [list(group) for _, group in groupby(debts, key=lambda each: each.situation.line)]
     return _joined(_many(group, room) if len(group) > _TOLD else _few(group, room) for group in groups)
 
 
@@ -107,7 +106,8 @@ def _told(entry: Entry, room: int, mark: str = "") -> Lines:
     """Tell an entry in full: its headline, why it is here, whose move it is, what it does above."""
     inner = _INDENT + len(mark)
     head = textwrap.wrap(mark + entry.headline, room, initial_indent=_GAP, subsequent_indent=" " * inner)
-    body = (" ".join(entry.because), entry.whose_move, *(phrases.ABOVE.format(what=each) for each in entry.above))
+    above = (phrases.ABOVE.format(what=each) for each in entry.above)
+    body = (" ".join(entry.because), entry.whose_move, *above, entry.at_stake)
     return [*head, *_wrapped([each for each in body if each], room, inner)]
 
 

@@ -113,6 +113,12 @@ def reason(situation: Situation) -> str:
     return ""
 
 
+def quoted(text: str) -> str:
+    """Take what somebody said into a sentence of ours: without its own full stop."""
+    stripped = text.strip()
+    return stripped if stripped.endswith("..") else stripped.removesuffix(".")
+
+
 def _known(situation: Situation) -> Mapping[str, str]:
     shown = {key: shown_value(value, situation.as_of) for key, value in situation.evidence.items() if value is not None}
     if situation.trouble_since is not None:
@@ -128,7 +134,7 @@ def shown_value(value: object, today: date | None) -> str:
     try:
         return day(date.fromisoformat(text[:10]), today)
     except ValueError:
-        return text
+        return quoted(text)
 
 
 def _fields(words: str) -> tuple[str, ...]:
@@ -238,6 +244,13 @@ def above(situation: Situation) -> tuple[str, ...]:
     return (*named, phrases.MORE_ABOVE.format(many=number(rest))) if rest else named
 
 
+def at_stake(situation: Situation) -> str:
+    """Say what is at stake in all, of an outcome's own worth and that above; nothing where its worth is unknown."""
+    if situation.worth is None or situation.at_stake < _SEEN:
+        return ""
+    return phrases.AT_STAKE_IN_ALL.format(stake=whole(situation.at_stake))
+
+
 def _is_felt(hurt: Hurt) -> bool:
     """Whether a hurt is worth a sentence: all that is in trouble already, else where a reader would see a change."""
     return hurt.affects in phrases.HURT and (_changes(hurt) or hurt.standing in TROUBLE)
@@ -262,7 +275,7 @@ def _hurt(hurt: Hurt) -> str:
 def looked(who: Named, at: Named, *, when: date, why: str | None, today: date | None) -> str:
     """Say who looked at effort, when, on which outcome and why."""
     said = phrases.LOOKED.format(who=who.name, when=day(when, today), at=at.name)
-    return said + (phrases.WHY.format(why=why) if why else "") + "."
+    return said + (phrases.WHY.format(why=quoted(why)) if why else "") + "."
 
 
 def agreed(agreement: Agreement, today: date | None) -> str:
