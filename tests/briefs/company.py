@@ -37,6 +37,10 @@ HOUSE = {
         petra      | north     | sums_into
         anna       | north     | sums_into
         """,
+    "moves": """
+        id | outcome_id | kind   | by_id | made_at
+        m0 | petra      | praise | omar  | 2017-07-05T09:00:00
+        """,
 }
 
 # Where everything is well: what each test changes stands in the test.

@@ -86,7 +86,8 @@ def leader_brief(
         **_with_a_move(ranked(scope, facts, results)),
     }
     wanted = dict.fromkeys(each for ids in listed.values() for each in ids)
-    shown = situations(facts, results, ids=wanted, viewer_id=person_id, opened=opened)
+    moves_known = not notices.holds_no_moves(facts, results)
+    shown = situations(facts, results, ids=wanted, viewer_id=person_id, opened=opened, moves_known=moves_known)
     told = {name: tuple(shown[each] for each in ids) for name, ids in listed.items()}
     entries = {name: tuple(entry(each, person_id) for each in told[name]) for name in _WITH_A_MOVE}
     return LeaderBrief(

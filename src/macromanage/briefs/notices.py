@@ -8,6 +8,9 @@ from macromanage.evaluate.results import Results
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import MoveKind
 
+# Evidence of a warrant that only a move can have given.
+_OF_A_MOVE = r'"(inspected_on|asked_on|opened_on|conversed_on|[a-z]+_id)": ?"'
+
 
 def of_record(facts: Facts, results: Results, person_id: str, *, concerned: bool) -> tuple[str, ...]:
     """Say what the record lacks: the reader, an evaluation; and where any outcome concerns them, expectations."""
@@ -16,9 +19,15 @@ def of_record(facts: Facts, results: Results, person_id: str, *, concerned: bool
         said.append(phrases.ON_NO_RECORD)
     if results.standings.is_empty():
         said.append(phrases.NOTHING_EVALUATED)
-    elif concerned and holds_no_expectations(facts, results):
-        said.append(phrases.NO_EXPECTATIONS)
+    elif concerned:
+        said.extend(_unrecorded(facts, results))
     return tuple(said)
+
+
+def _unrecorded(facts: Facts, results: Results) -> tuple[str, ...]:
+    """Say which tables nobody filled, so that what they would tell is unknown and not undone."""
+    no_expectations = (phrases.NO_EXPECTATIONS,) if holds_no_expectations(facts, results) else ()
+    return (*no_expectations, *((phrases.NO_MOVES,) if holds_no_moves(facts, results) else ()))
 
 
 def of_many(outcomes: int, few: int) -> tuple[str, ...]:
@@ -34,3 +43,9 @@ def holds_no_expectations(facts: Facts, results: Results) -> bool:
     is_stated = MoveKind.STATE.value in facts.moves["kind"]
     rests_on_one = pl.col("line").is_in(["clarify", "confirm"])
     return facts.expectations.is_empty() and not is_stated and results.warrants.filter(rests_on_one).is_empty()
+
+
+def holds_no_moves(facts: Facts, results: Results) -> bool:
+    """Whether nothing tells of any move: none the reader sees, and none in what evaluate rested on, who saw all."""
+    rests_on_one = pl.col("because").str.contains(_OF_A_MOVE).fill_null(value=False)
+    return facts.moves.is_empty() and results.warrants.filter(rests_on_one).is_empty()

@@ -80,7 +80,8 @@ def owner_brief(
     today = as_of or day_of(results)
     listed = _listed(facts, results, person_id, today or date.min)
     wanted = dict.fromkeys(each for ids in listed.values() for each in ids)
-    shown = situations(facts, results, ids=wanted, viewer_id=person_id)
+    moves_known = not notices.holds_no_moves(facts, results)
+    shown = situations(facts, results, ids=wanted, viewer_id=person_id, moves_known=moves_known)
     return OwnerBrief(
         as_of=today,
         person=_named(facts, person_id),

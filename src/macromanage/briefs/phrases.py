@@ -159,6 +159,9 @@ REASONS: dict[str, tuple[str, ...]] = {
     "sealed": ("Why it is their move rests on effort that is sealed to you.",),
 }
 
+# The lines that hold until somebody records that it was done.
+UNTIL_RECORDED = ("inspect", "ask", "review")
+
 # What a shortfall is made of: less than was needed, about the same, more.
 # Items that are won or lost, items that are only counted, effort.
 ITEMS, COUNTED, EFFORT = "items", "counted", "effort"
@@ -214,6 +217,10 @@ LOOKED, WHY = "{who} looked at your effort on {when}, for {at}", ": {why}"
 NO_EXPECTATIONS = (
     "This record holds no expectations: whether each owner knows what is expected, understands why and has the"
     " resources is unknown."
+)
+NO_MOVES = (
+    "This record holds no moves: whether anybody has inspected, asked or reviewed is unknown, and nobody is told to be"
+    " late with it."
 )
 NOT_FEW = "You own {outcomes} at once; more than {few} are no longer few."
 LEADS_NOBODY = "You lead no unit on this record."

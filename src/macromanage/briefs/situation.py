@@ -110,5 +110,7 @@ class Situation:
     days_left: int | None = None
     as_of: date | None = None
     factors: Factors | None = None
+    # Whether the record holds any moves: where it holds none, what was not recorded is no reproach.
+    moves_known: bool = True
     # What the warrant rests on, as evaluate gave it; the sentences in `because` are made from it.
     evidence: Mapping[str, object] = field(default_factory=dict)

@@ -49,6 +49,7 @@ def situations(
     ids: Iterable[str] | None = None,
     viewer_id: str | None = None,
     opened: frozenset[str] = frozenset(),
+    moves_known: bool = True,
 ) -> dict[str, Situation]:
     """Return the situations of the chosen outcomes (all by default), in the order chosen, as the viewer may see them.
 
@@ -58,12 +59,14 @@ def situations(
         ids: The outcomes wanted; those the facts don't hold are left out.
         viewer_id: Who looks; their own effort is open to them. None: every seal holds.
         opened: The outcomes whose effort the viewer may see.
+        moves_known: Whether the record holds any moves; without any, none is told to be missing.
     """
     chosen = facts.outcomes["id"] if ids is None else pl.Series("id", list(ids), dtype=pl.String)
     today = day_of(results)
     rows = _sealed(_rows(facts, results, chosen, today), viewer_id, opened)
     known = _known(facts, results, rows)
-    return {row["id"]: _situation(row, known, today) for row in rows.iter_rows(named=True)}
+    plain = [_situation(row, known, today) for row in rows.iter_rows(named=True)]
+    return {each.outcome_id: _told(replace(each, moves_known=moves_known)) for each in plain}
 
 
 def day_of(results: Results) -> date | None:
@@ -147,9 +150,9 @@ def _known(facts: Facts, results: Results, rows: pl.DataFrame) -> _Known:
 
 
 def _situation(row: dict[str, Any], known: _Known, today: date | None) -> Situation:
-    """Make one situation of a row; the sentences last, from all the rest."""
+    """Make one situation of a row, without its sentences."""
     is_sealed = row["sealed"]
-    plain = Situation(
+    return Situation(
         outcome_id=row["id"],
         unit=known.unit(row["unit_id"]),
         owner=known.person(row["owner_id"]),
@@ -173,6 +176,10 @@ def _situation(row: dict[str, Any], known: _Known, today: date | None) -> Situat
         evidence=evidence_of(row["because"], known.quotes),
         **{name: row[name] for name in _AS_THEY_ARE},
     )
+
+
+def _told(plain: Situation) -> Situation:
+    """Add the sentences, which are made from all the rest."""
     return replace(plain, because=wording.because(plain))
 
 

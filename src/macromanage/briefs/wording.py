@@ -106,11 +106,18 @@ def _since(situation: Situation) -> str:
 
 def reason(situation: Situation) -> str:
     """Say what calls for the next move: the first reason of its line whose evidence is known."""
+    if _is_unrecorded(situation):
+        return ""
     known = _known(situation)
     for words in phrases.REASONS.get(situation.line, ()):
         if all(name in known for name in _fields(words)):
             return words.format(**known)
     return ""
+
+
+def _is_unrecorded(situation: Situation) -> bool:
+    """Whether its move is only called for because nobody recorded any: said once a brief, not as a reproach to each."""
+    return not situation.moves_known and situation.line in phrases.UNTIL_RECORDED
 
 
 def quoted(text: str) -> str:
@@ -233,6 +240,8 @@ def by_when(situation: Situation) -> str:
     if situation.move_due_on is None:
         return ""
     is_late = situation.as_of is not None and situation.move_due_on < situation.as_of
+    if is_late and _is_unrecorded(situation):
+        return ""
     return (phrases.OVERDUE if is_late else phrases.BY).format(day=day(situation.move_due_on, situation.as_of))
 
 
