@@ -6,7 +6,7 @@ from datetime import date, datetime
 import polars as pl
 import pytest
 
-from facts.saying import OUTCOME, outcome
+from facts.saying import OUTCOME, outcome, said
 from macromanage.facts.check import Checked, Raw, RawTable, check
 from macromanage.facts.problems import Problem
 
@@ -145,3 +145,9 @@ def test_text_is_kept_letter_for_letter(checked: House) -> None:
         ("007", ' "O\'Mar"\n', "=1+1"),
         ("omar", " Ömar\u00a0", "0012"),
     ]
+
+
+def test_letter_nul_in_a_text(checked: House) -> None:
+    house = checked(people="id,name,unit_id\nlena,Le\0na,north\nomar,Omar,north")
+
+    assert said(house)[0] == ("people.csv", 2, "name", "Le␀na holds the letter NUL")

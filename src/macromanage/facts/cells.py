@@ -23,6 +23,7 @@ _MEND = {
     Kind.WHOLE: "write digits alone, such as 14",
     Kind.FLAG: "write true or false",
 }
+_NUL, _NUL_SHOWN = "\0", "␀"
 _GROUPED = r"^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$"
 _PERCENT = r"^[+-]?\d+(?:\.\d+)?\s*%$"
 
@@ -33,7 +34,10 @@ def cells(sheet: Sheet) -> list[pl.DataFrame]:
 
 
 def _column(sheet: Sheet, column: Column) -> list[pl.DataFrame]:
-    return [_missing(sheet, column), _misread(sheet, column), _unworded(sheet, column), *_beyond(sheet, column)]
+    return [
+        *(_missing(sheet, column), _misread(sheet, column), _unprintable(sheet, column), _unworded(sheet, column)),
+        *_beyond(sheet, column),
+    ]
 
 
 def _missing(sheet: Sheet, column: Column) -> pl.DataFrame:
@@ -78,6 +82,23 @@ def _plain_number(value: pl.Expr) -> pl.Expr:
 
 def _share(percent: pl.Expr) -> pl.Expr:
     return (percent.cast(pl.Float64, strict=False) / 100).round(6).cast(pl.String)
+
+
+def _unprintable(sheet: Sheet, column: Column) -> pl.DataFrame:
+    """Find text with the letter NUL: a damaged export, and no database of ours takes it."""
+    if column.kind is not Kind.TEXT:
+        return none()
+    return found(
+        sheet.typed,
+        pl.col(column.name).str.contains(_NUL, literal=True),
+        rule="nul",
+        column=column.name,
+        value=pl.col(column.name).str.replace_all(_NUL, _NUL_SHOWN, literal=True),
+        what=pl.format(
+            "{} holds the letter NUL", short(pl.col(column.name).str.replace_all(_NUL, _NUL_SHOWN, literal=True))
+        ),
+        mend="export it anew as text, or take that letter out",
+    )
 
 
 def _unworded(sheet: Sheet, column: Column) -> pl.DataFrame:
