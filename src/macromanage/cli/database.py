@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -12,6 +13,9 @@ from macromanage.evaluate.policy import Policy
 from macromanage.evaluate.results import Results
 from macromanage.facts.problems import Problem, of_file
 from macromanage.facts.tables import Facts
+
+_URL = "MACROMANAGE_DATABASE_URL"
+_SQLITE, _IN_MEMORY = "sqlite3", ("file:", ":memory:")
 
 
 def open_database() -> None:
@@ -26,11 +30,53 @@ def open_database() -> None:
 
 
 def connect() -> None:
-    """Load the settings of the database."""
+    """Load the settings of the database and reach it; where it can't be reached, say why and end."""
     import django
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db.utils import OperationalError
 
+    _settings()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "macromanage.project.settings")
-    django.setup()
+    try:
+        django.setup()
+        _reach()
+    except ImproperlyConfigured as error:
+        raise _unusable("has no driver here", error) from None
+    except OperationalError as error:
+        raise _unusable("cannot be reached", error) from None
+
+
+def _reach() -> None:
+    from django.db import connection
+
+    connection.ensure_connection()
+
+
+def _settings() -> dict[str, Any]:
+    """Return what the environment says of the database; end where it names none."""
+    from macromanage.project import environment
+
+    try:
+        return environment.database()
+    except ValueError:  # whose message may show the password
+        forms = "sqlite:////folder/name.sqlite3 or postgres://user:password@host:5432/name"
+        raise typer.BadParameter(f"it names no database; write it as {forms}.", param_hint=_URL) from None
+
+
+def _unusable(how: str, error: Exception) -> typer.BadParameter:
+    first = str(error).partition("\n")[0].rstrip(".")
+    return typer.BadParameter(f"the database {how}: {first}.", param_hint=_URL)
+
+
+def _must_be_there() -> None:
+    """End where the SQLite file isn't there: whoever only reads makes no database."""
+    from django.conf import settings
+
+    said = settings.DATABASES["default"] if settings.configured else _settings()
+    name = str(said["NAME"])
+    if said["ENGINE"].endswith(_SQLITE) and not name.startswith(_IN_MEMORY) and not Path(name).exists():
+        message = f"There is no database at {name}: import facts into it, or name a facts folder."
+        raise typer.BadParameter(message, param_hint="DIR")
 
 
 def migrate() -> None:
@@ -53,6 +99,7 @@ def begin_anew() -> None:
 
 def stored_facts() -> Facts:
     """Return the organization's facts."""
+    _must_be_there()
     open_database()
     from macromanage.store import importing, organizations
 
