@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
-from cli.calling import SHARED_DATA, call
+from cli.calling import SHARED_DATA, call, run
 from cli.small import AS_OF, folder, with_a_bad_row
 
 
@@ -76,7 +76,10 @@ def test_review_of_data_with_problems_shows_each_and_how_to_mend_it(tmp_path: Pa
     assert "readings.csv" in result.stderr
     assert "16" in result.stderr
     assert "outcome_id" in result.stderr
-    assert "Problems in 1 file. Rows refused: readings 1." in result.stderr
+    assert (
+        "Problems in 1 file. Rows refused: readings 1.\nMend them, or leave those rows out with --skip-bad.\n"
+        in result.stderr
+    )
 
 
 def test_review_goes_on_without_bad_rows_where_it_may(tmp_path: Path) -> None:
@@ -93,9 +96,10 @@ def test_review_goes_on_without_bad_rows_where_it_may(tmp_path: Path) -> None:
         (["--as-of", "25.05.2026"], "'25.05.2026' is no date; write it as 2026-12-31."),
         (["--recipe", "maven"], "maven-crm"),
         (["--param", "growth=0"], "A parameter belongs to a recipe"),
-        (["--format", "pdf"], "pdf"),
+        (["--format", "pdf"], "Invalid value for '--format': 'pdf' is none of text, json, html."),
+        (["--as", "boss"], "'boss' is none of leader, owner."),
         (["--nonsense"], "--nonsense"),
-        (["--policy", "nowhere.toml"], "nowhere.toml"),
+        (["--policy", "nowhere.toml"], "nowhere.toml cannot be read: No such file or directory."),
     ],
 )
 def test_review_called_wrongly_says_how(tmp_path: Path, arguments: list[str], sentence: str) -> None:
@@ -138,3 +142,32 @@ def test_review_of_an_export_nobody_leads_names_its_leaders() -> None:
     result = review(SHARED_DATA / "maven_crm", "--recipe", "maven-crm", "--as-of", "2017-09-15")
     assert result.exit_code == 2
     assert "Dustin Brinkmann" in result.stderr
+
+
+@pytest.mark.skipif(not SHARED_DATA.exists(), reason="the shared data is not here")
+def test_review_with_a_wrong_parameter_offers_no_rows_to_skip() -> None:
+    asked = ["--recipe", "maven-crm", "--as-of", "2017-09-15", "--param", "growth=much", "--skip-bad"]
+    result = review(SHARED_DATA / "maven_crm", *asked)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.endswith("Problems in 1 file.\nMend what is wrong, and run it again.\n")
+
+
+def test_review_without_a_database_says_so_and_makes_none(tmp_path: Path) -> None:
+    result = run("review", at=tmp_path)
+    assert (result.returncode, list(tmp_path.iterdir())) == (2, [])
+    assert "There is no database at " in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("url", "sentence"),
+    [
+        ("foo://lena:secret@here/x", "it names no database; write it as sqlite:////folder/name.sqlite3 or postgres://"),
+        ("sqlite:////dev/null/x.sqlite3", "There is no database at /dev/null/x.sqlite3"),
+        ("postgres://lena:secret@127.0.0.1:1/x", "the database "),  # cannot be reached, or has no driver here
+    ],
+)
+def test_review_of_a_database_that_cannot_be_used_says_why(tmp_path: Path, url: str, sentence: str) -> None:
+    result = run("review", at=tmp_path, MACROMANAGE_DATABASE_URL=url)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert sentence in result.stderr
+    assert "secret@" not in result.stderr

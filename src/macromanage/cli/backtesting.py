@@ -23,7 +23,15 @@ Output = Annotated[
     Path | None,
     typer.Option("-o", "--output", metavar="FOLDER", help="Write report.html, report.json and outcomes.csv here."),
 ]
-Format = Annotated[options.BriefFormat, typer.Option("--format", help="How to print the record.")]
+Format = Annotated[
+    options.BriefFormat,
+    typer.Option(
+        "--format",
+        parser=options.one_of(options.BriefFormat),
+        metavar=options.shown(options.BriefFormat),
+        help="How to print the record.",
+    ),
+]
 
 
 def backtest(

@@ -24,7 +24,13 @@ Output = Annotated[
 ]
 Format = Annotated[
     options.ResultFormat | None,
-    typer.Option("--format", help="How to write the tables. Default: csv with -o, else a summary.", show_default=False),
+    typer.Option(
+        "--format",
+        parser=options.one_of(options.ResultFormat),
+        metavar=options.shown(options.ResultFormat),
+        help="How to write the tables. Default: csv with -o, else a summary.",
+        show_default=False,
+    ),
 ]
 
 

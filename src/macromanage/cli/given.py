@@ -40,17 +40,29 @@ def checked(path: Path, *, recipe: str | None, param: list[str] | None, on: date
         return check(read.read(path, chosen, parameters), today=on)
 
 
-def accepted(found: Checked, *, skip_bad: bool) -> Checked:
+def accepted(found: Checked, *, skip_bad: bool, changing: bool = False) -> Checked:
     """Say what was found; end where it has problems that may not be skipped."""
     screen.warnings(found.warnings)
     if found.problems:
         screen.problems(found.problems, {table: rows.height for table, rows in found.refused.items()})
-    if found.problems and not skip_bad:
-        screen.note("Nothing was changed. Mend them, or leave those rows out with --skip-bad.")
+    if found.problems and not (skip_bad and _is_skippable(found)):
+        screen.note(("Nothing was changed. " if changing else "") + _how_to_go_on(found))
         raise typer.Exit(Exit.PROBLEMS)
     if not found.problems:
         _say_left_out(found.refused)
     return found
+
+
+def _is_skippable(found: Checked) -> bool:
+    """Whether anything is left to go on with without the rows with problems; a wrong parameter leaves nothing."""
+    return any(not rows.is_empty() for _, rows in found.facts)
+
+
+def _how_to_go_on(found: Checked) -> str:
+    is_of_rows = _is_skippable(found) and any(problem.row is not None for problem in found.problems)
+    return (
+        "Mend them, or leave those rows out with --skip-bad." if is_of_rows else "Mend what is wrong, and run it again."
+    )
 
 
 def parameters_of(given: list[str]) -> dict[str, str]:

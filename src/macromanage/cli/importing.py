@@ -17,7 +17,15 @@ RefusedIn = Annotated[
     Path,
     typer.Option("--refused-in", metavar="FOLDER", help="Where the folder `refused` with the rows left out is made."),
 ]
-Format = Annotated[options.TableFormat, typer.Option("--format", help="How to write the tables.")]
+Format = Annotated[
+    options.TableFormat,
+    typer.Option(
+        "--format",
+        parser=options.one_of(options.TableFormat),
+        metavar=options.shown(options.TableFormat),
+        help="How to write the tables.",
+    ),
+]
 
 
 def import_(
@@ -33,7 +41,8 @@ def import_(
 
     Moves that are in the ledger stay as they were entered; new ones are entered.
     """
-    found = given.accepted(given.checked(path, recipe=recipe, param=param, on=options.today()), skip_bad=skip_bad)
+    read = given.checked(path, recipe=recipe, param=param, on=options.today())
+    found = given.accepted(read, skip_bad=skip_bad, changing=True)
     if dry_run:
         screen.answer(f"{contents(found.facts)} Nothing was changed: --dry-run.")
         return

@@ -1,9 +1,10 @@
 """The options that several commands share: one name, one meaning and one help text each."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -58,6 +59,26 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"{text!r} is no date; write it as 2026-12-31.") from None
+
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def one_of(words: type[Word]) -> Callable[[str], Word]:
+    """Return what reads one of the words, and says which there are where it is none of them."""
+
+    def read(text: str) -> Word:
+        known = {word.value: word for word in words}
+        if text not in known:
+            raise typer.BadParameter(f"{text!r} is none of {', '.join(known)}.")
+        return known[text]
+
+    return read
+
+
+def shown(words: type[StrEnum]) -> str:
+    """Show the words in a command's help: [text|json|html]."""
+    return f"[{'|'.join(words)}]"
 
 
 FactsFolder = Annotated[

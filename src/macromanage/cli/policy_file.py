@@ -39,8 +39,10 @@ def read_policy(path: Path | None) -> Policy:
         return Policy()
     try:
         text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise typer.BadParameter(f"{path} cannot be read: {error}", param_hint="--policy") from None
+    except OSError as error:
+        raise typer.BadParameter(f"{path} cannot be read: {error.strerror}.", param_hint="--policy") from None
+    except UnicodeDecodeError:
+        raise typer.BadParameter(f"{path} cannot be read: it is no text in UTF-8.", param_hint="--policy") from None
     policy = policy_from(text)
     if isinstance(policy, Policy):
         return policy

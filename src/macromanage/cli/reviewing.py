@@ -24,9 +24,22 @@ For = Annotated[
 ]
 As = Annotated[
     options.Side | None,
-    typer.Option("--as", help="The brief as a leader or as an owner. Default: as a leader, for who leads a unit."),
+    typer.Option(
+        "--as",
+        parser=options.one_of(options.Side),
+        metavar=options.shown(options.Side),
+        help="The brief as a leader or as an owner. Default: as a leader, for who leads a unit.",
+    ),
 ]
-Format = Annotated[options.BriefFormat, typer.Option("--format", help="How to print the brief.")]
+Format = Annotated[
+    options.BriefFormat,
+    typer.Option(
+        "--format",
+        parser=options.one_of(options.BriefFormat),
+        metavar=options.shown(options.BriefFormat),
+        help="How to print the brief.",
+    ),
+]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write it to a file instead.")]
 
 
