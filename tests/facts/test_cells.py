@@ -150,4 +150,4 @@ def test_text_is_kept_letter_for_letter(checked: House) -> None:
 def test_letter_nul_in_a_text(checked: House) -> None:
     house = checked(people="id,name,unit_id\nlena,Le\0na,north\nomar,Omar,north")
 
-    assert said(house)[0] == ("people.csv", 2, "name", "Le␀na holds the letter NUL")
+    assert said(house) == [("people.csv", 2, "name", "Le␀na holds the letter NUL, and 5 rows that refer to it")]

@@ -33,12 +33,13 @@ def test_refused_row_orphans_others_in_turn(checked: House) -> None:
     )
 
     assert said(house) == [
-        ("units.csv", 2, "kind", "firm is no kind we know"),
-        ("units.csv", 3, "parent_id", "names company, whose row in units is refused"),
-        ("outcomes.csv", 2, "unit_id", "names north, whose row in units is refused"),
-        ("readings.csv", 2, "outcome_id", "names calls, whose row in outcomes is refused"),
-        ("readings.csv", 3, "outcome_id", "names calls, whose row in outcomes is refused"),
+        ("units.csv", 2, "kind", "firm is no kind we know, and 4 rows that refer to it"),
     ]
+    assert {name: rows["reason"].to_list() for name, rows in house.refused.items()} == {
+        "units": ["kind: firm is no kind we know", "parent_id: names company, whose row in units is refused"],
+        "outcomes": ["unit_id: names north, whose row in units is refused"],
+        "readings": ["outcome_id: names calls, whose row in outcomes is refused"] * 2,
+    }
     assert house.facts.units["id"].to_list() == ["south"]
     assert house.facts.people["id"].to_list() == ["lena", "omar", "oren"]
 
@@ -69,11 +70,10 @@ def test_units_in_a_circle(checked: House) -> None:
 
     mend = "leave out one parent_id among them, so that nothing stands above itself"
     assert [(each.row, each.what, each.mend) for each in house.problems] == [
-        (3, "stands in a circle: a, b, c", mend),
+        (3, "stands in a circle: a, b, c, and 1 row that refers to it", mend),
         (4, "stands in a circle: a, b, c", mend),
         (5, "stands in a circle: a, b, c", mend),
         (6, "stands in a circle: self", mend),
-        (7, "names a, whose row in units is refused", "mend that row of units first"),
     ]
     assert house.facts.units["id"].to_list() == ["north"]
 
@@ -115,3 +115,13 @@ def test_moves_answer_nothing_or_themselves(checked: House) -> None:
         ("moves.csv", 5, "answers_id", "names gone, which is not in moves"),
     ]
     assert house.facts.moves["made_at"].to_list() == [datetime(2026, 2, 1, 8), datetime(2026, 2, 2)]  # noqa: DTZ001 moments are UTC without a zone
+
+
+def test_rows_that_refer_to_the_bad_rows_not_listed_are_counted_with_them(checked: House) -> None:
+    people = "\n".join(["id,name,unit_id", *(f"p{n},,north" for n in range(12)), "lena,Lena,north", "omar,Omar,north"])
+    house = checked(people=people, absences="person_id,from_day,until_day\np11,2026-01-05,2026-01-06")
+
+    assert [(each.row, each.what) for each in house.problems][-2:] == [
+        (11, "is blank"),
+        (None, "and 2 more rows like it, and 1 row that refers to them"),
+    ]

@@ -15,7 +15,7 @@ from macromanage.facts.details import details
 from macromanage.facts.duplicates import duplicates
 from macromanage.facts.problems import Problem
 from macromanage.facts.raw import Raw, RawTable
-from macromanage.facts.references import without_orphans
+from macromanage.facts.references import referring, without_orphans
 from macromanage.facts.refused import together
 from macromanage.facts.sense import sense
 from macromanage.facts.sheet import Sheet, sheet
@@ -39,7 +39,8 @@ def check(raw: Raw, *, today: date) -> Checked:
     laid = {table.name: _alone(table, raw) for table in TABLES}
     laid[MOVES.name] = laid[MOVES.name].refuse(details(laid[MOVES.name].typed, laid[PEOPLE.name].typed["id"]))
     sheets = without_orphans(laid)
-    problems = [problem for each in sheets.values() for problem in each.listed()]
+    with_each = referring(sheets)
+    problems = [problem for name, each in sheets.items() for problem in each.listed(with_each[name])]
     said = [*raw.problems, *problems, *cautions(sheets, today)]
     return Checked(
         facts=Facts(**{name: each.good.drop("row") for name, each in sheets.items()}),

@@ -17,6 +17,8 @@ SCHEMA = {
 
 # The rule whose findings only refuse rows: what is wrong is said once, of the whole file.
 WHOLE_FILE = "whole file"
+# The rule of rows that are refused only with a row they refer to: they are counted there.
+ORPHANED = "orphaned"
 # So many problems of one kind are listed, of the rest their number.
 LISTED = 10
 _SHOWN_LETTERS = 60
@@ -57,11 +59,28 @@ def plain(value: pl.Expr) -> pl.Expr:
     return value.cast(pl.String).str.replace(r"\.0+$", "")
 
 
-def listed(findings: pl.DataFrame, file: str, severity: Severity = "problem") -> list[Problem]:
-    """List the first findings of each kind as problems, and say how many more there are."""
-    each = findings.filter(pl.col("rule") != WHOLE_FILE).sort("row", maintain_order=True)
+@cache
+def nobody() -> pl.DataFrame:
+    """No row that others refer to."""
+    return pl.DataFrame(schema={"row": pl.Int64(), "referring": pl.Int64()})
+
+
+def listed(
+    findings: pl.DataFrame, file: str, severity: Severity = "problem", referring: pl.DataFrame | None = None
+) -> list[Problem]:
+    """List the first findings of each kind as problems, and say how many more there are.
+
+    `referring` holds how many rows were refused with each row: columns row and referring.
+    """
+    own = findings.filter(~pl.col("rule").is_in([WHOLE_FILE, ORPHANED])).sort("row", maintain_order=True)
+    with_it = own.join(nobody() if referring is None else referring, on="row", how="left", maintain_order="left")
+    # A row with two findings tells of those that refer to it at the first.
+    is_first = pl.int_range(pl.len()).over("row") == 0
+    each = with_it.with_columns(referring=pl.when(is_first).then("referring").fill_null(0))
     kind = ["rule", "column"]
-    ranked = each.with_columns(rank=pl.int_range(pl.len()).over(kind), of=pl.len().over(kind))
+    ranked = each.with_columns(rank=pl.int_range(pl.len()).over(kind), of=pl.len().over(kind)).with_columns(
+        rest=pl.col("referring").filter(pl.col("rank") >= LISTED).sum().over(kind)
+    )
     shown = ranked.filter(pl.col("rank") <= LISTED).sort("row", maintain_order=True)
     return [_problem(row, file, severity) for row in shown.iter_rows(named=True)]
 
@@ -78,7 +97,15 @@ def _said(text: pl.Expr | str) -> pl.Expr:
 
 def _problem(row: dict[str, Any], file: str, severity: Severity) -> Problem:
     if row["rank"] < LISTED:
-        return Problem(severity, file, row["row"], row["column"], row["value"], row["what"], row["mend"])
+        what = row["what"] + _referring(row["referring"], "it")
+        return Problem(severity, file, row["row"], row["column"], row["value"], what, row["mend"])
     more = row["of"] - LISTED
     what = f"and {more:,} more rows like it" if more > 1 else "and 1 more row like it"
+    what += _referring(row["rest"], "them" if more > 1 else "it")
     return Problem(severity, file, None, row["column"], None, what, row["mend"])
+
+
+def _referring(rows: int, to: str) -> str:
+    if not rows:
+        return ""
+    return f", and {rows:,} rows that refer to {to}" if rows > 1 else f", and 1 row that refers to {to}"

@@ -1,10 +1,10 @@
 """Checks that rows name only what is there. Refusing a row may orphan others, so it looks until nothing changes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
-from macromanage.facts.findings import found, short
+from macromanage.facts.findings import ORPHANED, found, short
 from macromanage.facts.sheet import Sheet
 
 Sheets = dict[str, Sheet]
@@ -23,11 +23,26 @@ class _Reference:
         named = rows.filter(pl.col(self.column).is_not_null())
         return named.join(there, left_on=self.column, right_on=self.ids, how="anti", maintain_order="left")
 
-    def found(self, rows: pl.DataFrame, why: str, mend: str) -> pl.DataFrame:
-        """Say of each row what it names and why that is nothing."""
+    def dangling(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """Say of each row that its table never had what it names."""
+        mend = f"add it to {self.table}, or name one that is there"
+        return self._found(rows, "dangling", f"which is not in {self.table}", mend)
+
+    def orphaned(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """Say of each row that what it names is refused."""
+        mend = f"mend that row of {self.table} first"
+        return self._found(rows, ORPHANED, f"whose row in {self.table} is refused", mend)
+
+    def traced(self, rows: pl.DataFrame, named: Sheet) -> pl.DataFrame:
+        """Give for each row the one that its refusal began with: columns row, root and root_row."""
+        roots = named.roots(self.ids)
+        found_at = rows.join(roots, left_on=self.column, right_on=self.ids, how="left", maintain_order="left")
+        return found_at.select("row", "root", "root_row")
+
+    def _found(self, rows: pl.DataFrame, rule: str, why: str, mend: str) -> pl.DataFrame:
         name = pl.col(self.column)
         what = pl.format("names {}, " + why, short(name))
-        return found(rows, pl.lit(value=True), rule=why, column=self.column, value=name, what=what, mend=mend)
+        return found(rows, pl.lit(value=True), rule=rule, column=self.column, value=name, what=what, mend=mend)
 
 
 def without_orphans(sheets: Sheets) -> Sheets:
@@ -39,6 +54,13 @@ def without_orphans(sheets: Sheets) -> Sheets:
         shrunk = {name for name, sheet in checked.items() if sheet is not sheets[name]}
         sheets = checked
     return sheets
+
+
+def referring(sheets: Sheets) -> dict[str, pl.DataFrame]:
+    """Count by table how many rows were refused with each of its rows: columns row and referring."""
+    orphans = pl.concat([sheet.orphans for sheet in sheets.values()])
+    counts = orphans.group_by("root", row="root_row").agg(referring=pl.len().cast(pl.Int64))
+    return {name: counts.filter(pl.col("root") == name).drop("root") for name in sheets}
 
 
 def _references(sheet: Sheet, sheets: Sheets) -> list[_Reference]:
@@ -53,26 +75,16 @@ def _references(sheet: Sheet, sheets: Sheets) -> list[_Reference]:
 
 def _dangling(sheet: Sheet, sheets: Sheets) -> list[pl.DataFrame]:
     """Find the rows, good or not, that name what their table never had."""
-    return [
-        each.found(
-            each.lost(sheet.typed, sheets[each.table].typed),
-            f"which is not in {each.table}",
-            f"add it to {each.table}, or name one that is there",
-        )
-        for each in _references(sheet, sheets)
-    ]
+    return [each.dangling(each.lost(sheet.typed, sheets[each.table].typed)) for each in _references(sheet, sheets)]
 
 
 def _without_orphans(sheet: Sheet, sheets: Sheets, shrunk: set[str]) -> Sheet:
     """Refuse the good rows that name a refused one, looking only in the tables that have just lost rows."""
     references = [each for each in _references(sheet, sheets) if each.table in shrunk]
     good = sheet.good if references else sheet.typed
-    orphans = [
-        each.found(
-            each.lost(good, sheets[each.table].good),
-            f"whose row in {each.table} is refused",
-            f"mend that row of {each.table} first",
-        )
-        for each in references
-    ]
-    return sheet.refuse(*orphans)
+    lost = [(each, each.lost(good, sheets[each.table].good)) for each in references]
+    traced = [each.traced(rows, sheets[each.table]) for each, rows in lost if not rows.is_empty()]
+    if not traced:
+        return sheet
+    orphans = pl.concat([sheet.orphans, *traced]).unique("row", keep="first", maintain_order=True)
+    return replace(sheet.refuse(*(each.orphaned(rows) for each, rows in lost)), orphans=orphans)

@@ -13,6 +13,11 @@ from macromanage.facts.refused import refused
 from macromanage.facts.tables import Column, Table
 
 
+def no_orphans() -> pl.DataFrame:
+    """No row that is refused with another."""
+    return pl.DataFrame(schema={"row": pl.Int64(), "root": pl.String(), "root_row": pl.Int64()})
+
+
 @dataclass(frozen=True)
 class Sheet:
     """`found` and `typed` hold the same rows, each with its number in the column `row`."""
@@ -22,6 +27,8 @@ class Sheet:
     typed: pl.DataFrame
     problems: tuple[Problem, ...] = ()
     findings: pl.DataFrame = field(default_factory=findings.none)
+    # The rows that are refused with another, and the row it began with: columns row, root (its table) and root_row.
+    orphans: pl.DataFrame = field(default_factory=no_orphans)
 
     @property
     def file(self) -> str:
@@ -45,9 +52,16 @@ class Sheet:
         new = [each for each in found if not each.is_empty()]
         return replace(self, findings=pl.concat([self.findings, *new])) if new else self
 
-    def listed(self) -> list[Problem]:
-        """List the problems of the file and of its rows."""
-        return [*self.problems, *findings.listed(self.findings, self.file)]
+    def roots(self, key: str) -> pl.DataFrame:
+        """Give the refused rows by their key, with the row that refused them: itself, or the one it began with."""
+        bad = self.typed.join(self.findings, on="row", how="semi").select("row", key)
+        traced = bad.join(self.orphans, on="row", how="left")
+        itself = (pl.col("root").fill_null(self.table.name), pl.col("root_row").fill_null(pl.col("row")))
+        return traced.sort("row").select(key, *itself).unique(key, keep="first", maintain_order=True)
+
+    def listed(self, referring: pl.DataFrame) -> list[Problem]:
+        """List the problems of the file and of its rows, with how many rows (row, referring) are refused with each."""
+        return [*self.problems, *findings.listed(self.findings, self.file, referring=referring)]
 
     def refused(self) -> pl.DataFrame:
         """Give the refused rows as they were found, with their reasons."""
