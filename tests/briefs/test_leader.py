@@ -274,3 +274,11 @@ def test_moves_that_only_evaluate_saw_are_known_to_exist() -> None:
     assert [each[:33] for each in unseen.notices] == [NO_EXPECTATIONS]
     nobody_asked = PETRA_TO_INSPECT + ' {"inspected_on": null, "request_id": null}'
     assert brief(nobody_asked, known=facts(moves="id")).notices[-1].startswith("This record holds no moves")
+
+
+def test_day_after_the_records_last_is_said_to_be_one() -> None:
+    known = facts()
+    late = leader_brief(known, results(known), person_id="omar", policy=Policy(), as_of=date(2017, 10, 1))
+    said = "No outcome of this record runs on 1 October 2017: its last one was due on 30 September 2017."
+    assert said in late.notices
+    assert said not in brief().notices

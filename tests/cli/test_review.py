@@ -171,3 +171,11 @@ def test_review_of_a_database_that_cannot_be_used_says_why(tmp_path: Path, url: 
     assert (result.returncode, result.stdout) == (2, "")
     assert sentence in result.stderr
     assert "secret@" not in result.stderr
+
+
+@pytest.mark.parametrize("day", ["2026-07-06", "2026-01-01"])
+def test_review_of_a_day_on_which_nothing_runs_names_the_records_last(tmp_path: Path, day: str) -> None:
+    result = review(folder(tmp_path), "--as-of", day)
+    assert result.exit_code == 0
+    assert "its last day is 24 May 2026. To look from that day: --as-of 2026-05-24." in result.stderr
+    assert "No outcome of this record runs on" in " ".join(result.stdout.split())

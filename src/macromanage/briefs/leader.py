@@ -94,7 +94,7 @@ def leader_brief(
         as_of=today,
         person=Named(person_id, people_named(facts, pl.Series([person_id])).get(person_id, person_id)),
         notices=(
-            *notices.of_record(facts, results, person_id, concerned=scope.height > 0),
+            *notices.of_record(facts, results, person_id, concerned=scope.height > 0, today=today),
             *_leads_nobody(facts, person_id),
             *notices.of_many(len(told["own"]), policy.few_outcomes),
         ),

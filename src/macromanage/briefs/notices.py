@@ -1,9 +1,11 @@
 """What a brief says once, at its top, instead of beside every outcome."""
 
+from datetime import date
+
 import polars as pl
 
 from macromanage.briefs import phrases
-from macromanage.briefs.figures import counted, number
+from macromanage.briefs.figures import counted, day, number
 from macromanage.evaluate.results import Results
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import MoveKind
@@ -12,8 +14,10 @@ from macromanage.facts.words import MoveKind
 _OF_A_MOVE = r'"(inspected_on|asked_on|opened_on|conversed_on|[a-z]+_id)": ?"'
 
 
-def of_record(facts: Facts, results: Results, person_id: str, *, concerned: bool) -> tuple[str, ...]:
-    """Say what the record lacks: the reader, an evaluation; and where any outcome concerns them, expectations."""
+def of_record(
+    facts: Facts, results: Results, person_id: str, *, concerned: bool, today: date | None
+) -> tuple[str, ...]:
+    """Say what the record lacks: the reader, an evaluation, the day; where an outcome concerns them, expectations."""
     said = []
     if facts.people.filter(pl.col("id") == person_id).is_empty():
         said.append(phrases.ON_NO_RECORD)
@@ -21,7 +25,18 @@ def of_record(facts: Facts, results: Results, person_id: str, *, concerned: bool
         said.append(phrases.NOTHING_EVALUATED)
     elif concerned:
         said.extend(_unrecorded(facts, results))
-    return tuple(said)
+    return (*said, *_of_another_day(facts, today))
+
+
+def _of_another_day(facts: Facts, today: date | None) -> tuple[str, ...]:
+    """Say so where no outcome runs on the day: that nothing is wrong then tells nothing."""
+    last = facts.outcomes["due_on"].max()
+    if today is None or not isinstance(last, date):
+        return ()
+    if not facts.outcomes.filter((pl.col("starts_on") <= today) & (pl.col("due_on") >= today)).is_empty():
+        return ()
+    words = phrases.NOTHING_RUNS if last < today else phrases.NOTHING_RUNS_YET
+    return (words.format(day=day(today), last=day(last)),)
 
 
 def _unrecorded(facts: Facts, results: Results) -> tuple[str, ...]:

@@ -86,7 +86,10 @@ def owner_brief(
         as_of=today,
         person=_named(facts, person_id),
         leader=_leader(facts, person_id, today or date.min),
-        notices=_notices(facts, results, person_id, many=len(listed["expected"]), few=policy.few_outcomes),
+        notices=(
+            *_notices(facts, results, person_id, today),
+            *notices.of_many(len(listed["expected"]), policy.few_outcomes),
+        ),
         expected=_expected(facts, results, tuple(shown[each] for each in listed["expected"])),
         owe=tuple(entry(shown[each], person_id) for each in listed["owe"]),
         owed=tuple(entry(shown[each], person_id) for each in listed["owed"]),
@@ -126,12 +129,11 @@ def _leader(facts: Facts, person_id: str, today: date) -> Named | None:
     return None if leaders.is_empty() else _named(facts, leaders.item())
 
 
-def _notices(facts: Facts, results: Results, person_id: str, *, many: int, few: int) -> tuple[str, ...]:
+def _notices(facts: Facts, results: Results, person_id: str, today: date | None) -> tuple[str, ...]:
     owns_nothing = facts.outcomes.filter(pl.col("owner_id") == person_id).is_empty()
     return (
-        *notices.of_record(facts, results, person_id, concerned=not owns_nothing),
+        *notices.of_record(facts, results, person_id, concerned=not owns_nothing, today=today),
         *((phrases.OWNS_NOTHING,) if owns_nothing else ()),
-        *notices.of_many(many, few),
     )
 
 

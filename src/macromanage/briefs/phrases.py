@@ -218,6 +218,8 @@ NO_EXPECTATIONS = (
     "This record holds no expectations: whether each owner knows what is expected, understands why and has the"
     " resources is unknown."
 )
+NOTHING_RUNS = "No outcome of this record runs on {day}: its last one was due on {last}."
+NOTHING_RUNS_YET = "No outcome of this record runs on {day}."
 NO_MOVES = (
     "This record holds no moves: whether anybody has inspected, asked or reviewed is unknown, and nobody is told to be"
     " late with it."

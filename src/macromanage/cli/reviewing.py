@@ -10,7 +10,7 @@ import typer
 from macromanage.briefs import as_json, text
 from macromanage.briefs.leader import LeaderBrief, leader_brief
 from macromanage.briefs.owner import OwnerBrief, owner_brief
-from macromanage.cli import given, options, people, screen
+from macromanage.cli import days, given, options, people, screen
 from macromanage.cli.policy_file import read_policy
 from macromanage.evaluate.policy import Policy
 from macromanage.evaluate.results import Results
@@ -61,12 +61,16 @@ def review(
     from macromanage.facts.as_of import known
 
     rules = read_policy(policy)
-    facts = known(given.facts(folder, recipe=recipe, param=param, skip_bad=skip_bad), as_of)
+    found = given.facts(folder, recipe=recipe, param=param, skip_bad=skip_bad)
+    outside = days.beyond(found, as_of)
+    facts = known(found, as_of)
     reader = reader_of(facts, person)
     with screen.working("Evaluating"):
         results = evaluate(facts, as_of=as_of, policy=rules)
     brief = brief_of(facts, results, person_id=reader, side=side, policy=rules, as_of=as_of)
     screen.answer(rendered(brief, form), output)
+    if outside:
+        screen.note(outside)
 
 
 def reader_of(facts: Facts, asked: str | None) -> str:
