@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from briefs.company import ALL_TO_INSPECT, AS_OF, HOUSE, NORTH_TO_INSPECT, PETRA_TO_INSPECT, WELL, facts, results, rows
+from macromanage.briefs import wording
 from macromanage.briefs.entry import Entry
 from macromanage.briefs.leader import LeaderBrief, leader_brief
 from macromanage.briefs.sections import sectioned
@@ -282,3 +283,19 @@ def test_day_after_the_records_last_is_said_to_be_one() -> None:
     said = "No outcome of this record runs on 1 October 2017: its last one was due on 30 September 2017."
     assert said in late.notices
     assert said not in brief().notices
+
+
+def test_what_too_little_is_known_of_is_not_said_to_go_well() -> None:
+    unproven = "petra | unproven | | alone | | | 40 | 56 | | |"
+    stopped = (
+        "anna | on track | 0.9 | alone | | | 60 | 59 | | |"
+        '{"last_read_on": "2017-08-14", "reading_overdue_since": "2017-08-28"}'
+    )
+    omar = brief(unproven, stopped)
+    assert (ids(omar.unknown), ids(omar.leave_alone), omar.counts.unknown) == (["anna", "petra"], [], 2)
+    assert [wording.unknown(each) for each in omar.unknown] == [
+        "On track by its readings until 14 August; the next is overdue since 28 August.",
+        "Unproven: 9 readings so far, too few to say where it will end, 15 days left.",
+    ]
+    read = stopped.replace('"2017-08-28"', "null")
+    assert ids(brief(read).leave_alone) == ["anna", "petra"]

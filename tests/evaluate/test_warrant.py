@@ -264,3 +264,11 @@ def test_every_line_is_met_by_some_test() -> None:
     """A line that nothing reaches is dead: the names here are those that the tests above expect."""
     source = Path(__file__).read_text(encoding="utf-8")
     assert [line.name for line in LINES if f'"{line.name}"' not in source] == []
+
+
+def test_readings_that_stopped_are_evidence_also_where_all_seems_well() -> None:
+    found = row(on(house(STRONG[:9]), "2026-06-10"), "warrants")
+    assert found["line"] == "alone"
+    assert json.loads(str(found["because"]))["reading_overdue_since"] == "2026-05-25"
+    in_time = row(on(house(STRONG), "2026-06-10"), "warrants")
+    assert json.loads(str(in_time["because"]))["reading_overdue_since"] is None

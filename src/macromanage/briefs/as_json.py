@@ -22,6 +22,7 @@ def leader_as_json(brief: LeaderBrief) -> Json:
         "also": [_entry(each) for each in brief.also],
         "follows": [_entry(each) for each in brief.follows],
         "waiting": [_entry(each) for each in brief.waiting],
+        "unknown": [_short(each) for each in brief.unknown],
         "leave_alone": [_short(each) for each in brief.leave_alone],
         "alone_below": [
             {"unit": _named(each.unit), "outcomes": each.outcomes, "people": each.people} for each in brief.alone_below

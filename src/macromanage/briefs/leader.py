@@ -18,8 +18,8 @@ from macromanage.facts.tables import Facts
 
 # What one person can attend to in a sitting; the rest stands under `also`.
 AT_MOST = 7
-# Beyond this many, what waits for others is counted and not listed.
-_WAITING_LISTED = 200
+# Beyond this many, what waits for others, and what too little is known of, is counted and not listed.
+_LISTED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Counts:
     needs_you: int
     follows: int
     waiting: int
+    unknown: int
     leave_alone: int
     over: int
     standings: Mapping[str, int]
@@ -52,6 +53,8 @@ class LeaderBrief:
     # In trouble through outcomes told here at the root, and yet with a move of the reader's.
     follows: tuple[Entry, ...]
     waiting: tuple[Entry, ...]
+    # Of which nobody can say whether they go well: too few readings, or none lately.
+    unknown: tuple[Situation, ...]
     leave_alone: tuple[Situation, ...]
     # Those who go well and are not named, by the unit directly below.
     alone_below: tuple[UnitCount, ...]
@@ -82,6 +85,7 @@ def leader_brief(
     alone = named_alone(_of(scope, Section.LEAVE_ALONE), facts, person_id, today or date.min)
     listed = {
         "own": _own(scope, person_id, today or date.min),
+        "unknown": tuple(_of(scope, Section.UNKNOWN).sort("due_on", "outcome_id").head(_LISTED)["outcome_id"]),
         "leave_alone": tuple(alone["outcome_id"]),
         **_with_a_move(ranked(scope, facts, results)),
     }
@@ -100,6 +104,7 @@ def leader_brief(
         ),
         own=tuple(sorted(told["own"], key=_by_due_date)),
         **entries,
+        unknown=told["unknown"],
         leave_alone=tuple(sorted(told["leave_alone"], key=_by_owner)),
         alone_below=counted_alone(_of(scope, Section.LEAVE_ALONE), alone, facts, person_id),
         counts=_counts(scope),
@@ -122,7 +127,7 @@ def _with_a_move(ranked: pl.DataFrame) -> dict[str, tuple[str, ...]]:
         "needs_you": needs_you.head(AT_MOST),
         "also": needs_you.slice(AT_MOST),
         "follows": _of(ranked, Section.FOLLOWS),
-        "waiting": _of(ranked, Section.WAITING).head(_WAITING_LISTED),
+        "waiting": _of(ranked, Section.WAITING).head(_LISTED),
     }
     return {name: tuple(rows["outcome_id"]) for name, rows in chosen.items()}
 
@@ -153,6 +158,7 @@ def _counts(scope: pl.DataFrame) -> Counts:
         needs_you=sections.get(Section.NEEDS_YOU, 0),
         follows=sections.get(Section.FOLLOWS, 0),
         waiting=sections.get(Section.WAITING, 0),
+        unknown=sections.get(Section.UNKNOWN, 0),
         leave_alone=sections.get(Section.LEAVE_ALONE, 0),
         over=sections.get(Section.OVER, 0),
         standings=dict(scope["standing"].value_counts().sort("standing").iter_rows()),

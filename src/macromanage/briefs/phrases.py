@@ -241,6 +241,7 @@ HEADINGS = {
     "follows": "Yours too, in trouble through others here",
     "waiting": "Waiting for others",
     "own": "Your own outcomes",
+    "unknown": "Too little known",
     "leave_alone": "Leave alone",
     "expected": "Expected of you",
     "owe": "You owe",
@@ -256,6 +257,7 @@ NONE = {
     "owed": "Nobody owes you anything.",
     "looked": "Nobody has looked at your activity.",
 }
+READINGS_STOPPED = "on track by its readings until {last}; the next is overdue since {since}"
 ALONE_BELOW = "{unit}: {outcomes} of {people}."
 MORE = "And {many} more."
 WHY_IT_MATTERS = "Why: {why}"

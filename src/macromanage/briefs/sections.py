@@ -9,6 +9,7 @@ from macromanage.briefs.order import TROUBLE, by_stake, folded, stakes
 from macromanage.evaluate.results import Results
 from macromanage.facts.leaders import above
 from macromanage.facts.tables import Facts
+from macromanage.facts.words import Standing
 
 # The lines whose move is owed rather than called for by trouble: a leader's duties, and an owner's answer.
 DUTIES = (
@@ -20,6 +21,11 @@ OWED = (*DUTIES, "answer_question")
 LET_RUN = "let_run_at_risk"
 
 
+# Too few readings to say where it will end, or on track by readings that have stopped: nobody can say it goes well.
+_HAS_STOPPED = pl.col("because").str.contains(r'"reading_overdue_since": ?"')
+_IS_UNKNOWN = (pl.col("standing") == Standing.UNPROVEN) | ((pl.col("standing") == Standing.ON_TRACK) & _HAS_STOPPED)
+
+
 class Section(StrEnum):
     """The sections of a leader's brief."""
 
@@ -29,6 +35,7 @@ class Section(StrEnum):
     FOLDED = "folded"
     WAITING = "waiting"
     OWN = "own"
+    UNKNOWN = "unknown"
     LEAVE_ALONE = "leave_alone"
     OVER = "over"
 
@@ -39,7 +46,7 @@ _MOVING = (Section.DEBTS.value, Section.NEEDS_YOU.value, Section.FOLLOWS.value, 
 def sectioned(facts: Facts, results: Results, *, person_id: str, today: date) -> pl.DataFrame:
     """Return what is in a leader's scope, each outcome with its one section.
 
-    Columns: outcome_id, unit_id, owner_id, due_on, standing, p_hit, line, by_id, move_due_on, section.
+    Columns: outcome_id, unit_id, owner_id, due_on, standing, p_hit, line, by_id, because, move_due_on, section.
     """
     scope = _scope(facts, results, person_id)
     troubled = scope.filter(pl.col("standing").is_in(TROUBLE)).select("outcome_id")
@@ -70,7 +77,7 @@ def _scope(facts: Facts, results: Results, person_id: str) -> pl.DataFrame:
         outcomes.filter(pl.col("owner_id") == person_id),
         outcomes.join(waiting, on="outcome_id", how="semi"),
     )
-    warrants = results.warrants.select("outcome_id", "line", "by_id", move_due_on="due_on")
+    warrants = results.warrants.select("outcome_id", "line", "by_id", "because", move_due_on="due_on")
     return (
         pl.concat(ours)
         .unique("outcome_id")
@@ -99,6 +106,8 @@ def _section(person_id: str, told_below: pl.Expr, today: date) -> pl.Expr:
         .then(pl.lit(Section.WAITING))
         .when(is_own)
         .then(pl.lit(Section.OWN))
+        .when((pl.col("due_on") >= today) & _IS_UNKNOWN.fill_null(value=False))
+        .then(pl.lit(Section.UNKNOWN))
         .when(pl.col("due_on") >= today)
         .then(pl.lit(Section.LEAVE_ALONE))
         .otherwise(pl.lit(Section.OVER))

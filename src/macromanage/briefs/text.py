@@ -36,6 +36,7 @@ def leader_as_text(brief: LeaderBrief, *, width: int = 100) -> str:
         _section("follows", _rows(brief.follows, room), room, count=number(counts.follows)),
         _section("waiting", _rows(brief.waiting, room, total=counts.waiting), room, count=number(counts.waiting)),
         _section("own", _own(brief.own, brief.person.id, room), room, count=number(len(brief.own))),
+        _section("unknown", _unknown(brief.unknown, counts.unknown, room), room, count=number(counts.unknown)),
         _section("leave_alone", _left_alone(brief, room), room, count=number(counts.leave_alone)),
     )
 
@@ -129,6 +130,11 @@ def _own(own: Sequence[Situation], reader_id: str, room: int) -> Lines:
     return _joined(
         _wrapped([wording.headline(each), wording.where(each), *_move(each, reader_id)], room, _INDENT) for each in own
     )
+
+
+def _unknown(unknown: Sequence[Situation], total: int, room: int) -> Lines:
+    said = [f"{_whose(each)}: {wording.unknown(each)}" for each in unknown[:_SHOWN]]
+    return [*(line for each in said for line in _hanging(each, room)), *_more(total - len(said))]
 
 
 def _move(situation: Situation, reader_id: str) -> tuple[str, ...]:

@@ -98,6 +98,15 @@ def outlook(situation: Situation) -> str:
     return _sentence(said)
 
 
+def unknown(situation: Situation) -> str:
+    """Say why nobody can tell whether it goes well: too few readings, or none lately."""
+    shown = _known(situation)
+    if situation.standing == Standing.UNPROVEN or "reading_overdue_since" not in shown:
+        return outlook(situation)
+    last = shown.get("last_read_on", day(situation.starts_on, situation.as_of))
+    return _sentence(phrases.READINGS_STOPPED.format(last=last, since=shown["reading_overdue_since"]))
+
+
 def _since(situation: Situation) -> str:
     if situation.since is None:
         return ""

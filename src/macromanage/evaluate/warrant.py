@@ -6,7 +6,7 @@ from datetime import date
 import polars as pl
 
 from macromanage.evaluate import clocks
-from macromanage.evaluate.ladder import ASKED, IN_TROUBLE, LINES, Line, Whose
+from macromanage.evaluate.ladder import ASKED, IN_TROUBLE, LINES, OVERDUE, OVERDUE_FROM, Line, Whose
 from macromanage.evaluate.policy import Policy
 from macromanage.evaluate.results import WARRANTS
 from macromanage.evaluate.series import Series
@@ -49,6 +49,7 @@ EVIDENCE = (
     "required_until",
     "owner_away_since",
     "last_read_on",
+    "reading_overdue_since",
     "works_after_days",
 )
 
@@ -77,6 +78,8 @@ def warrant(
         since=pl.min_horizontal(_by_line(lambda line: line.since), pl.lit(as_of)),
         days=_by_line(lambda line: pl.col(line.days) if line.days else pl.lit(None, pl.Int64)),
         allowed=_allowed(),
+        reading_overdue_since=pl.when(OVERDUE).then(OVERDUE_FROM),
+    ).with_columns(
         because=pl.struct(*EVIDENCE).struct.json_encode(),
     )
     return _dated(facts, _deputized(facts, rows, as_of), as_of).select(*WARRANTS)

@@ -25,6 +25,7 @@ _FILTERS = {
     "number": figures.number,
     "reason": wording.reason,
     "straight_end": forecast.straight_end,
+    "unknown": wording.unknown,
     "whereabouts": wording.where,
 }
 
