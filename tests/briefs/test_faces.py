@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from briefs.company import AS_OF, NORTH_TO_INSPECT, PETRA_TO_INSPECT, facts, results, rows
+from briefs.company import AS_OF, HOUSE, NORTH_TO_INSPECT, PETRA_TO_INSPECT, WELL, facts, results, rows
 from macromanage.briefs.as_json import leader_as_json, owner_as_json
 from macromanage.briefs.leader import LeaderBrief, leader_brief
 from macromanage.briefs.owner import owner_brief
@@ -123,3 +123,47 @@ def test_text_of_nothing_is_honest() -> None:
     nothing = leader_brief(Facts(), Results(), person_id="lena", policy=Policy(), as_of=AS_OF)
     assert "Nothing has been evaluated yet." in leader_as_text(nothing)
     assert "Nothing needs you." in leader_as_text(nothing)
+
+
+def test_text_of_an_owners_brief_says_each_thing_once() -> None:
+    known = facts()
+    told = owner_as_text(owner_brief(known, results(known, rows(PETRA_TO_INSPECT)), person_id="petra"), width=100)
+    assert (
+        told.partition("Expected of you (1)")[2].partition("Who has")[0]
+        == """
+-------------------
+  Petra sales
+  40 USD so far, 56 expected by now, 68 due on 30 September. Chance 10\u00a0%, off track since 6 August,
+  15 days left.
+
+Yours to do
+-----------
+  Nothing is yours to do.
+
+Others' to do (1)
+-----------------
+  Petra sales: off track, chance 10\u00a0%
+  Nobody has inspected the result since its trouble began on 6 August. Omar's move: inspect the
+  result with you, by 20 September.
+
+"""
+    )
+
+
+def test_text_of_many_that_are_expected_of_one_is_cut_and_counted() -> None:
+    head, *_ = HOUSE["outcomes"].strip().splitlines()
+    names = [f"o{n:02}" for n in range(12)]
+    many = [
+        f"{each} | Sales {each} | north | petra | USD | total | up | 9 | 2017-07-01 | 2017-09-30 | 9" for each in names
+    ]
+    known = facts(outcomes="\n".join([head, *many]), contributions="outcome_id", moves="id")
+    late = [
+        f"{each} | at risk | 0.5 | overdue_reading | correct | petra | 4 | 5 | 2017-08-06 | 2017-09-20 |"
+        for each in names
+    ]
+    brief_of_petra = owner_brief(
+        known, results(known, "\n".join([WELL.strip().splitlines()[0], *late])), person_id="petra"
+    )
+    told = owner_as_text(brief_of_petra)
+    assert (told.count("\n  Sales o"), told.count("  And 2 more.\n")) == (20, 2)
+    assert "Expected of you (12)" in told

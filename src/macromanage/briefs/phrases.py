@@ -244,8 +244,8 @@ HEADINGS = {
     "unknown": "Too little known",
     "leave_alone": "Leave alone",
     "expected": "Expected of you",
-    "owe": "You owe",
-    "owed": "You are owed",
+    "owe": "Yours to do",
+    "owed": "Others' to do",
     "looked": "Who has looked at your activity",
 }
 NONE = {
@@ -253,8 +253,8 @@ NONE = {
     "needs_you": "Nothing needs you.",
     "leave_alone": "There is nobody here to leave alone.",
     "expected": "Nothing is expected of you on this record.",
-    "owe": "You owe nothing.",
-    "owed": "Nobody owes you anything.",
+    "owe": "Nothing is yours to do.",
+    "owed": "Nobody else has a move on your outcomes.",
     "looked": "Nobody has looked at your activity.",
 }
 READINGS_STOPPED = "on track by its readings until {last}; the next is overdue since {since}"

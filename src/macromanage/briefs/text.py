@@ -45,13 +45,16 @@ def owner_as_text(brief: OwnerBrief, *, width: int = 100) -> str:
     """Write an owner's brief as text no wider than width."""
     room = max(width, _NARROWEST)
     leader = phrases.YOUR_LEADER.format(name=brief.leader.name) if brief.leader else phrases.NO_LEADER
-    looked = _wrapped([each.said for each in brief.looked], room, _INDENT)
+    looked = [
+        *_wrapped([each.said for each in brief.looked[:_SHOWN]], room, _INDENT),
+        *_more(len(brief.looked) - _SHOWN),
+    ]
     return _page(
         _heading(phrases.HEADINGS["owner"].format(name=brief.person.name, day=day(brief.as_of)), "=", room),
         _wrapped((leader, *brief.notices), room),
         _section("expected", _all_expected(brief, room), room, count=number(len(brief.expected))),
-        _section("owe", _all_told(brief.owe, room), room, count=number(len(brief.owe))),
-        _section("owed", _all_told(brief.owed, room), room, count=number(len(brief.owed))),
+        _section("owe", _to_do(brief.owe, brief.person.id, room), room, count=number(len(brief.owe))),
+        _section("owed", _to_do(brief.owed, brief.person.id, room), room, count=number(len(brief.owed))),
         _section("looked", looked, room, count=number(len(brief.looked))),
     )
 
@@ -99,8 +102,22 @@ def _numbered(entries: Sequence[Entry], room: int) -> Lines:
     return _joined(_told(entry, room, f"{rank}. ") for rank, entry in enumerate(entries, start=1))
 
 
-def _all_told(entries: Sequence[Entry], room: int) -> Lines:
-    return _joined(_told(entry, room) for entry in entries)
+def _to_do(entries: Sequence[Entry], reader_id: str, room: int) -> Lines:
+    """Say of each which it is, why something is to be done and what: where it stands is told where it is expected."""
+    told = (
+        _wrapped([_reference(each.situation, reader_id), _why_and_what(each)], room, _INDENT)
+        for each in entries[:_SHOWN]
+    )
+    return [*_joined(told), *_more(len(entries) - _SHOWN)]
+
+
+def _reference(situation: Situation, reader_id: str) -> str:
+    is_own = situation.owner is not None and situation.owner.id == reader_id
+    return f"{situation.title if is_own else _whose(situation)}: {wording.standing_and_chance(situation)}"
+
+
+def _why_and_what(entry: Entry) -> str:
+    return f"{wording.reason(entry.situation)} {entry.whose_move}".lstrip()
 
 
 def _told(entry: Entry, room: int, mark: str = "") -> Lines:
@@ -165,14 +182,16 @@ def _brief(situation: Situation) -> str:
 
 
 def _all_expected(brief: OwnerBrief, room: int) -> Lines:
-    return _joined(_expected(each, room) for each in brief.expected)
+    told = (_expected(each, room) for each in brief.expected[:_SHOWN])
+    return [*_joined(told), *_more(len(brief.expected) - _SHOWN)]
 
 
 def _expected(expected: Expected, room: int) -> Lines:
     situation, resources = expected.situation, "; ".join(expected.agreement.resources)
+    state = (wording.where(situation), wording.outlook(situation), wording.diagnosis(situation))
     said = (
-        f"{situation.title}: {wording.standing_and_chance(situation)}",
-        " ".join(situation.because),
+        situation.title,
+        " ".join(sentence for sentence in state if sentence),
         expected.agreed,
         phrases.WHY_IT_MATTERS.format(why=expected.why) if expected.why else "",
         phrases.WITH_WHAT.format(resources=resources) if resources else "",
