@@ -26,5 +26,6 @@ def test_straight_end_is_said_where_there_is_one() -> None:
 
 def test_target_is_named_with_its_measure() -> None:
     assert target_label(situation()) == "target 100 USD"
+    assert target_label(situation(direction="down")) == "target at most 100 USD"
     assert target_label(situation(target_high=120.0)) == "target 100 to 120 USD"
     assert target_label(situation(shape="milestone", target=1.0)) == "target 100\u00a0%"

@@ -3,7 +3,7 @@
 from macromanage.briefs import phrases
 from macromanage.briefs.figures import amount, day
 from macromanage.briefs.situation import Situation
-from macromanage.facts.words import Shape
+from macromanage.facts.words import Direction, Shape
 
 
 def likely_end(situation: Situation) -> str:
@@ -29,9 +29,9 @@ def target_label(situation: Situation) -> str:
     """Name the target on a picture: target 98,000 USD."""
     target = 1.0 if situation.shape == Shape.MILESTONE else situation.target
     if situation.target_high is None:
-        return phrases.TARGET.format(target=_amount(situation, target))
+        return phrases.TARGET[Direction(situation.direction)].format(target=_amount(situation, target))
     high = _amount(situation, situation.target_high)
-    return phrases.TARGET_BETWEEN.format(target=amount(target, ""), high=high)
+    return phrases.TARGET[Direction.WITHIN].format(target=amount(target, ""), high=high)
 
 
 def _amount(situation: Situation, value: float) -> str:

@@ -271,7 +271,24 @@ LIKELY_END = "By {due} {median} is likely; nine times in ten it ends between {lo
 ENDED = "It ended at {end}."
 STRAIGHT_END = "A straight line would end at {end}."
 NO_FORECAST = "There is too little evidence for a forecast."
-TARGET, TARGET_BETWEEN = "target {target}", "target {target} to {high}"
+TARGET = {
+    Direction.UP: "target {target}",
+    Direction.DOWN: "target at most {target}",
+    Direction.WITHIN: "target {target} to {high}",
+}
+
+# What stands beside the figures of a gauge.
+GAUGE_NOW, GAUGE_FROM = "Now", "Bar from"
+GAUGE_EXPECTED = {
+    Direction.UP: "Expected by now",
+    Direction.DOWN: "At most by now",
+    Direction.WITHIN: "Expected by now",
+}
+GAUGE_TARGET = {
+    Direction.UP: "Target",
+    Direction.DOWN: "Target, at most",
+    Direction.WITHIN: "Target, within",
+}
 
 # A move in the ledger: to somebody, and to nobody in particular.
 MOVES: dict[MoveKind, tuple[str, str]] = {

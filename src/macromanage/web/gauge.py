@@ -33,16 +33,21 @@ def gauge(situation: Situation) -> Markup:
     return Markup(  # noqa: S704 - drawn from numbers alone
         f'<svg viewBox="0 0 {_WIDTH:g} {_HEIGHT}" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
         f'<rect class="track" y="2" width="{_WIDTH:g}" height="6"/>'
-        f"{_band(situation, scale)}{_reached(situation, scale)}{_expected(situation, scale)}"
+        f"{_band(situation, scale)}{_reached(situation, scale)}{_origin(situation, scale)}{_expected(situation, scale)}"
         f"{_tick('target', scale.place(situation.target))}</svg>"
     )
 
 
+def origin_of(situation: Situation) -> float:
+    """Return where the bar starts: at zero, or at a level's baseline, which the page then says beside it."""
+    return situation.baseline if situation.shape == Shape.LEVEL and situation.baseline is not None else 0.0
+
+
 def scale_of(situation: Situation) -> Scale:
-    """Choose the ends: from zero, or a level's baseline, to a little past the farthest mark."""
+    """Choose the ends: from the farthest mark below where the bar starts to a little past the farthest above."""
     marks = [situation.target, situation.target_high, situation.value_now, situation.expected_now]
     known = [mark for mark in marks if mark is not None]
-    start = situation.baseline if situation.shape == Shape.LEVEL and situation.baseline is not None else 0.0
+    start = origin_of(situation)
     low, high = min([start, *known]), max([start, *known])
     return Scale(low, low + (high - low) * _ROOM)
 
@@ -57,7 +62,14 @@ def _band(situation: Situation, scale: Scale) -> str:
 def _reached(situation: Situation, scale: Scale) -> str:
     if situation.value_now is None:
         return ""
-    return f'<rect class="reached" y="2" width="{scale.place(situation.value_now)}" height="6"/>'
+    left, right = sorted((scale.place(origin_of(situation)), scale.place(situation.value_now)))
+    return f'<rect class="reached" x="{left}" y="2" width="{round(right - left, 2)}" height="6"/>'
+
+
+def _origin(situation: Situation, scale: Scale) -> str:
+    """Mark where the bar starts where that is not the left end."""
+    place = scale.place(origin_of(situation))
+    return _tick("origin", place) if place > 0 else ""
 
 
 def _expected(situation: Situation, scale: Scale) -> str:

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from macromanage.briefs import figures, forecast, phrases, wording
 from macromanage.briefs.move import move_said
 from macromanage.briefs.situation import Situation
-from macromanage.web.gauge import gauge
+from macromanage.web.gauge import gauge, origin_of
 
 _FILTERS = {
     "amount": figures.amount,
@@ -43,7 +43,7 @@ def bare_environment(**options: Any) -> Environment:  # noqa: ANN401 - as above
     settled = {"trim_blocks": True, "lstrip_blocks": True}
     made = Environment(autoescape=True, **(defaults | _without_autoescape(options) | settled))
     made.filters |= _FILTERS | {"by_owner": by_owner}
-    made.globals |= {"layout": "standalone.html", "url": None, "gauge": gauge, "phrases": phrases}
+    made.globals |= {"layout": "standalone.html", "url": None, "gauge": gauge, "origin": origin_of, "phrases": phrases}
     return made
 
 
