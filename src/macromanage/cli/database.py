@@ -36,7 +36,6 @@ def connect() -> None:
     from django.db.utils import OperationalError
 
     _settings()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "macromanage.project.settings")
     try:
         django.setup()
         _reach()
@@ -53,11 +52,12 @@ def _reach() -> None:
 
 
 def _settings() -> dict[str, Any]:
-    """Return what the environment says of the database; end where it names none."""
-    from macromanage.project import environment
+    """Return the settings of the database; end where the environment names none."""
+    from django.conf import settings
 
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "macromanage.project.settings")
     try:
-        return environment.database()
+        return dict(settings.DATABASES["default"])
     except ValueError:  # whose message may show the password
         forms = "sqlite:////folder/name.sqlite3 or postgres://user:password@host:5432/name"
         raise typer.BadParameter(f"it names no database; write it as {forms}.", param_hint=_URL) from None
@@ -70,9 +70,7 @@ def _unusable(how: str, error: Exception) -> typer.BadParameter:
 
 def _must_be_there() -> None:
     """End where the SQLite file isn't there: whoever only reads makes no database."""
-    from django.conf import settings
-
-    said = settings.DATABASES["default"] if settings.configured else _settings()
+    said = _settings()
     name = str(said["NAME"])
     if said["ENGINE"].endswith(_SQLITE) and not name.startswith(_IN_MEMORY) and not Path(name).exists():
         message = f"There is no database at {name}: import facts into it, or name a facts folder."
