@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from briefs.company import AS_OF
-from macromanage.briefs import as_json, phrases, wording
+from macromanage.briefs import as_json, miss, phrases, wording
 from macromanage.briefs.agreement import Agreement
 from macromanage.briefs.situation import Factors, Hurt, Named, Part, Situation
 from macromanage.evaluate.ladder import LINES
@@ -256,7 +256,7 @@ def test_diagnosis_is_for_trouble_only() -> None:
 def test_above_names_three_with_the_change_and_counts_the_rest() -> None:
     felt = [Hurt(Named(f"p{n}", f"Parent {n}"), 0.05, 0.08, 4000.0 * n) for n in (5, 4, 3, 2, 1)]
     troubled = replace(felt[0], standing="off track", owner=PETRA)
-    assert wording.above(replace(BOOKINGS, hurts=(troubled, *felt[1:]))) == (
+    assert miss.above(replace(BOOKINGS, hurts=(troubled, *felt[1:]))) == (
         "Parent 5 (Petra), off track: chance 5\u00a0%, 8\u00a0% with this met; 20,000 at stake.",
         "Parent 4: chance 5\u00a0%, 8\u00a0% with this met; 16,000 at stake.",
         "Parent 3: chance 5\u00a0%, 8\u00a0% with this met; 12,000 at stake.",
@@ -268,7 +268,7 @@ def test_above_leaves_out_what_would_not_change_but_for_trouble() -> None:
     still = Hurt(Named("well", "Well"), 0.9, 0.9, 0.0, standing="on track")
     unit = Hurt(Named("north", "North"), 0.4, 0.6, 10.0, affects="unit")
     troubled = replace(still, what=Named("ill", "Ill"), standing="at risk")
-    assert wording.above(replace(BOOKINGS, hurts=(still, unit, troubled))) == (
+    assert miss.above(replace(BOOKINGS, hurts=(still, unit, troubled))) == (
         "Ill, at risk: chance 90\u00a0%, about the same with this met.",
     )
 
@@ -299,5 +299,5 @@ def test_what_was_said_brings_no_second_full_stop() -> None:
 
 
 def test_what_is_at_stake_is_told_where_a_worth_is_known() -> None:
-    assert wording.at_stake(BOOKINGS) == "In all, 59,840 of worth is at stake."
-    assert wording.at_stake(replace(BOOKINGS, worth=None, at_stake=0.88)) == ""
+    assert miss.at_stake(BOOKINGS) == "In all, 59,840 of worth is at stake."
+    assert miss.at_stake(replace(BOOKINGS, worth=None, at_stake=0.88)) == ""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from macromanage.briefs import wording
+from macromanage.briefs import miss, wording
 from macromanage.briefs.situation import Named, Situation
 
 
@@ -36,6 +36,6 @@ def entry(situation: Situation, reader_id: str) -> Entry:
         whose_move=wording.whose_move(situation, reader_id),
         by=situation.by,
         by_when=situation.move_due_on,
-        above=wording.above(situation),
-        at_stake=wording.at_stake(situation),
+        above=miss.above(situation),
+        at_stake=miss.at_stake(situation),
     )

@@ -1,10 +1,10 @@
 """A move in a sentence: who did what to whom."""
 
-from macromanage.briefs import phrases
+from macromanage.briefs import move_phrases
 from macromanage.facts.words import MoveKind
 
 
 def move_said(kind: str, by: str, to: str | None) -> str:
     """Say a move: Lena asked Omar what is in the way; without a receiver, to nobody in particular."""
-    with_receiver, without = phrases.MOVES[MoveKind(kind)]
+    with_receiver, without = move_phrases.MOVES[MoveKind(kind)]
     return with_receiver.format(by=by, to=to) if to else without.format(by=by)

@@ -11,11 +11,9 @@ from macromanage.briefs import phrases
 from macromanage.briefs.agreement import Agreement
 from macromanage.briefs.figures import UNKNOWN, amount, chance, counted, day, number, share, whole
 from macromanage.briefs.order import TROUBLE
-from macromanage.briefs.situation import Factors, Hurt, Named, Part, Situation
+from macromanage.briefs.situation import Factors, Named, Part, Situation
 from macromanage.facts.words import Cause, Direction, Shape, Standing
 
-# How many of the things above are named in sentences; the rest are counted.
-_NAMED_ABOVE = 3
 # Two figures this close, relative to the one held against, are about the same.
 _ABOUT = 0.10
 # Half a percent: less than that a reader wouldn't see change.
@@ -252,42 +250,6 @@ def by_when(situation: Situation) -> str:
     if is_late and _is_unrecorded(situation):
         return ""
     return (phrases.OVERDUE if is_late else phrases.BY).format(day=day(situation.move_due_on, situation.as_of))
-
-
-def above(situation: Situation) -> tuple[str, ...]:
-    """Say what a miss does above, the heaviest first, with the change of each chance."""
-    hurts = [hurt for hurt in situation.hurts if _is_felt(hurt)]
-    named = tuple(_hurt(hurt) for hurt in hurts[:_NAMED_ABOVE])
-    rest = len(hurts) - len(named)
-    return (*named, phrases.MORE_ABOVE.format(many=number(rest))) if rest else named
-
-
-def at_stake(situation: Situation) -> str:
-    """Say what is at stake in all, of an outcome's own worth and that above; nothing where its worth is unknown."""
-    if situation.worth is None or situation.at_stake < _SEEN:
-        return ""
-    return phrases.AT_STAKE_IN_ALL.format(stake=whole(situation.at_stake))
-
-
-def _is_felt(hurt: Hurt) -> bool:
-    """Whether a hurt is worth a sentence: all that is in trouble already, else where a reader would see a change."""
-    return hurt.affects in phrases.HURT and (_changes(hurt) or hurt.standing in TROUBLE)
-
-
-def _changes(hurt: Hurt) -> bool:
-    return hurt.p_hit_if_met - hurt.p_hit >= _SEEN
-
-
-def _hurt(hurt: Hurt) -> str:
-    owner = f" ({hurt.owner.name})" if hurt.owner else ""
-    standing = f", {hurt.standing}" if hurt.standing else ""
-    words = phrases.HURT[hurt.affects] if _changes(hurt) else phrases.HURT_ALL_THE_SAME[hurt.affects]
-    return words.format(
-        what=f"{hurt.what.name}{owner}{standing}",
-        chance=chance(hurt.p_hit),
-        met=chance(hurt.p_hit_if_met),
-        stake=phrases.AT_STAKE.format(stake=whole(hurt.at_stake)) if hurt.at_stake >= _SEEN else "",
-    )
 
 
 def looked(who: Named, at: Named, *, when: date, why: str | None, today: date | None) -> str:

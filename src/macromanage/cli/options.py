@@ -77,8 +77,8 @@ def one_of(words: type[Word]) -> Callable[[str], Word]:
 
 
 def shown(words: type[StrEnum]) -> str:
-    """Show the words in a command's help: [text|json|html]."""
-    return f"[{'|'.join(words)}]"
+    """Show the words in a command's help: <text|json|html>."""
+    return f"<{'|'.join(words)}>"
 
 
 FactsFolder = Annotated[

@@ -1,0 +1,47 @@
+"""What a miss does, in sentences: to what stands above, and what is at stake in all."""
+
+from macromanage.briefs import phrases
+from macromanage.briefs.figures import chance, number, whole
+from macromanage.briefs.order import TROUBLE
+from macromanage.briefs.situation import Hurt, Situation
+
+# How many of the things above are named in sentences; the rest are counted.
+_NAMED_ABOVE = 3
+# Half a percent, or half of one: less than that a reader wouldn't see change.
+_SEEN = 0.005
+
+
+def above(situation: Situation) -> tuple[str, ...]:
+    """Say what a miss does above, the heaviest first, with the change of each chance."""
+    hurts = [hurt for hurt in situation.hurts if _is_felt(hurt)]
+    named = tuple(_hurt(hurt) for hurt in hurts[:_NAMED_ABOVE])
+    rest = len(hurts) - len(named)
+    return (*named, phrases.MORE_ABOVE.format(many=number(rest))) if rest else named
+
+
+def at_stake(situation: Situation) -> str:
+    """Say what is at stake in all, of an outcome's own worth and that above; nothing where its worth is unknown."""
+    if situation.worth is None or situation.at_stake < _SEEN:
+        return ""
+    return phrases.AT_STAKE_IN_ALL.format(stake=whole(situation.at_stake))
+
+
+def _is_felt(hurt: Hurt) -> bool:
+    """Whether a hurt is worth a sentence: all that is in trouble already, else where a reader would see a change."""
+    return hurt.affects in phrases.HURT and (_changes(hurt) or hurt.standing in TROUBLE)
+
+
+def _changes(hurt: Hurt) -> bool:
+    return hurt.p_hit_if_met - hurt.p_hit >= _SEEN
+
+
+def _hurt(hurt: Hurt) -> str:
+    owner = f" ({hurt.owner.name})" if hurt.owner else ""
+    standing = f", {hurt.standing}" if hurt.standing else ""
+    words = phrases.HURT[hurt.affects] if _changes(hurt) else phrases.HURT_ALL_THE_SAME[hurt.affects]
+    return words.format(
+        what=f"{hurt.what.name}{owner}{standing}",
+        chance=chance(hurt.p_hit),
+        met=chance(hurt.p_hit_if_met),
+        stake=phrases.AT_STAKE.format(stake=whole(hurt.at_stake)) if hurt.at_stake >= _SEEN else "",
+    )
