@@ -6,7 +6,7 @@ import pytest
 from briefs.company import AS_OF
 from macromanage.briefs import as_json, miss, phrases, wording
 from macromanage.briefs.agreement import Agreement
-from macromanage.briefs.situation import Factors, Hurt, Named, Part, Situation
+from macromanage.briefs.situation import Factors, Named, Part, Situation
 from macromanage.evaluate.ladder import LINES
 from macromanage.facts.words import Direction, Shape, Standing
 
@@ -224,7 +224,7 @@ def test_diagnosis_of_what_is_only_counted_speaks_of_no_share() -> None:
 def test_diagnosis_says_nothing_of_the_worth_of_wins_that_there_are_none_of() -> None:
     none_won = replace(FACTORS, rate=0.0, size=None)
     assert wording.diagnosis(diagnosed(UNSURE, SURE, UNSURE, none_won)) == (
-        "Perhaps fewer closed than needed (41 against 55), a smaller share won (0 % against 62 %)."
+        "Perhaps fewer closed than needed (41 against 55), a smaller share won (0\u00a0% against 62\u00a0%)."
     )
     assert "each worth less" in wording.diagnosis(diagnosed(UNSURE, SURE, SURE, none_won))
 
@@ -251,26 +251,6 @@ def test_diagnosis_of_effort_gives_a_yield_and_no_share() -> None:
 
 def test_diagnosis_is_for_trouble_only() -> None:
     assert wording.diagnosis(replace(diagnosed(SURE, SURE, SURE), standing="on track")) == ""
-
-
-def test_above_names_three_with_the_change_and_counts_the_rest() -> None:
-    felt = [Hurt(Named(f"p{n}", f"Parent {n}"), 0.05, 0.08, 4000.0 * n) for n in (5, 4, 3, 2, 1)]
-    troubled = replace(felt[0], standing="off track", owner=PETRA)
-    assert miss.above(replace(BOOKINGS, hurts=(troubled, *felt[1:]))) == (
-        "Parent 5 (Petra), off track: chance 5\u00a0%, 8\u00a0% with this met; 20,000 at stake.",
-        "Parent 4: chance 5\u00a0%, 8\u00a0% with this met; 16,000 at stake.",
-        "Parent 3: chance 5\u00a0%, 8\u00a0% with this met; 12,000 at stake.",
-        "2 more that it serves.",
-    )
-
-
-def test_above_leaves_out_what_would_not_change_but_for_trouble() -> None:
-    still = Hurt(Named("well", "Well"), 0.9, 0.9, 0.0, standing="on track")
-    unit = Hurt(Named("north", "North"), 0.4, 0.6, 10.0, affects="unit")
-    troubled = replace(still, what=Named("ill", "Ill"), standing="at risk")
-    assert miss.above(replace(BOOKINGS, hurts=(still, unit, troubled))) == (
-        "Ill, at risk: chance 90\u00a0%, about the same with this met.",
-    )
 
 
 def test_agreed_says_what_is_settled_and_what_is_not() -> None:
