@@ -4,6 +4,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import expit, logit
 
+from macromanage.evaluate.forecast.logistic import logistic
+
 Floats = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
 
@@ -45,29 +47,8 @@ def fit(chances: Floats, hits: Floats, elapsed: Floats, shapes: Whole) -> Floats
             told = np.clip(logit(chances[rows][moments]), -SETTLED, SETTLED)
             features = np.stack([told, told * (elapsed[rows][moments] - 0.5)], axis=1)
             met = np.broadcast_to(hits[rows, None], moments.shape)[moments]
-            slopes[shape] = _newton(features, met, weights[rows][moments])
+            slopes[shape] = logistic(features, met, weights[rows][moments], (np.array([1.0, 0.0]), LIKELY))
     return slopes
-
-
-def _newton(features: Floats, met: Floats, weights: Floats) -> Floats:
-    """Maximize the penalized likelihood; a step that would lower it is halved until it doesn't."""
-    start = slopes = np.array([1.0, 0.0])
-
-    def likely(at: Floats) -> float:
-        logits = features @ at
-        return float(weights @ (met * logits - np.logaddexp(0.0, logits)) - ((at - start) ** 2).sum() / LIKELY**2 / 2)
-
-    for _ in range(12):
-        said = expit(features @ slopes)
-        slope = features.T @ (weights * (met - said)) - (slopes - start) / LIKELY**2
-        bend = (features * (weights * said * (1.0 - said))[:, None]).T @ features + np.eye(2) / LIKELY**2
-        step, before = np.linalg.solve(bend, slope), likely(slopes)
-        halves = (step / 2.0**halved for halved in range(12))
-        better = next((slopes + each for each in halves if likely(slopes + each) > before), None)
-        if better is None:
-            break
-        slopes = better
-    return np.asarray(slopes, dtype=float)
 
 
 def sharpness(slopes: Floats, elapsed: Floats, shapes: Whole) -> Floats:

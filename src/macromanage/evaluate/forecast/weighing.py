@@ -6,8 +6,9 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 import polars as pl
-from scipy.special import expit, ndtr, ndtri
+from scipy.special import ndtr, ndtri
 
+from macromanage.evaluate.forecast.logistic import logistic
 from macromanage.evaluate.forecast.pipeline import NOW, Pipeline
 from macromanage.evaluate.normal import chance
 from macromanage.evaluate.results import PIPELINES
@@ -164,15 +165,9 @@ def _surprise(deviates: Floats, met: Floats) -> Floats:
 
 
 def _fit(record: _Record) -> Floats:
-    """Fit the weights: penalized logistic regression on the deviates, by Newton's method; none below zero."""
-    alone, features, counts = np.array([1.0, 0.0]), STEEPER * record.deviates, record.counts()
-    weights = alone
-    for _ in range(12):
-        said = expit(features @ weights)
-        slope = features.T @ (counts * (record.met - said)) - (weights - alone) / LIKELY**2
-        bend = (features * (counts * said * (1.0 - said))[:, None]).T @ features + np.eye(2) / LIKELY**2
-        weights = weights + np.linalg.solve(bend, slope)
-    return np.asarray(np.maximum(weights, 0.0), dtype=float)
+    """Fit the weights of both deviates; none below zero."""
+    belief = np.array([1.0, 0.0]), LIKELY
+    return np.maximum(logistic(STEEPER * record.deviates, record.met, record.counts(), belief), 0.0)
 
 
 def shifted(both: Weighed, quantiles: Floats, deviates: Floats) -> Floats:
