@@ -212,6 +212,18 @@ def test_what_was_said_of_a_units_outcome_is_for_its_line_and_the_two_sides(
     assert (shown["kind"], shown["by_id"], shown["to_id"]) == ("ask", "cora", "lena")
 
 
+@pytest.mark.parametrize(
+    ("person", "sees"), [("lena", ["a1"]), ("cora", ["a1"]), ("petra", []), ("oren", []), (None, [])]
+)
+def test_an_attempt_without_warrant_is_for_the_line_and_the_two_sides(person: str | None, sees: list[str]) -> None:
+    moves = facts("""
+moves:
+id  outcome_id  kind     by_id  to_id  made_at
+a1  north       attempt  cora   lena   2026-03-14T09:00
+""").moves
+    assert seen("moves", moves, looking(person), "id") == sees
+
+
 def test_who_is_to_move_reads_what_was_said() -> None:
     """Oren is to remove what stands in North's way, so he reads what was asked."""
     waiting = results(warrants=[{"outcome_id": "north", "as_of": AS_OF, "by_id": "oren"}])

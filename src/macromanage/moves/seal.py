@@ -76,6 +76,8 @@ def _moves(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
     is_sealed = (pl.col("kind").is_in(EFFORT_MOVES) & ~is_told) | ~is_heard
     return (
         _of_outcome(rows, sight)
+        # What somebody tried and was refused is between those it concerns.
+        .filter(is_heard | (pl.col("kind") != MoveKind.ATTEMPT))
         .join(_contests_of_others(rows, sight), on="id", how="anti", maintain_order="left")
         .with_columns(
             pl.when(~is_sealed).then(pl.col("evidence", "salt")).name.keep(),
