@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 
-from macromanage.cli import screen
+from macromanage.cli import options, screen
 from macromanage.evaluate.policy import Policy
 from macromanage.evaluate.results import Results
 from macromanage.facts.problems import Problem, of_file
@@ -127,12 +127,13 @@ def unguarded() -> tuple[Problem, ...]:
 
 
 def keep_results(results: Results, *, as_of: date, policy: Policy) -> None:
-    """Keep the results as the organization's current evaluation."""
+    """Keep the results as the organization's current evaluation; of a day gone by, it stands still on that day."""
     open_database()
     from macromanage.store import evaluating, organizations
 
     with screen.working("Keeping the results"):
         evaluating.keep(organizations.only(), results, as_of=as_of, policy=policy)
+        organizations.stand_on(organizations.only(), None if as_of == options.today() else as_of)
 
 
 def admit(person_ids: Mapping[str, str | None], *, password: str) -> None:

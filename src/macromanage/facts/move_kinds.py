@@ -285,6 +285,7 @@ _ROWS = (
         MoveKind.CORRECT,
         "Put right what was entered: one's own move, or a reading that is late or wrong.",
         (_answer(Role.MAKER, Role.RECEIVER, *MoveKind), _UP),
+        (Field("day", "Day of the reading", Kind.DAY), Field("value", "What was read", Kind.NUMBER)),
         text="What is right",
     ),
     Row(

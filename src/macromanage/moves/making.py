@@ -4,7 +4,6 @@ Who they are to the outcome, what the move answers, whether it is warranted, and
 it is warranted is looked up, never computed anew. A question about a result needs no warrant and is never refused one.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -12,11 +11,11 @@ import polars as pl
 
 from macromanage.evaluate.periods import PERIOD_DAYS
 from macromanage.evaluate.results import Results
-from macromanage.facts.fields import Wrong, missing, wrong
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import Cadence, MoveKind, Standing
 from macromanage.moves.asked import Asked, asked
 from macromanage.moves.evidence import Evidence, evidence, frozen
+from macromanage.moves.incomplete import lacks
 from macromanage.moves.move import Move
 from macromanage.moves.refusals import Reason, Refused, refused, said
 from macromanage.moves.rights import receiver, way
@@ -91,28 +90,11 @@ def _attempt(this: Asked, found: Evidence | None) -> Move | None:
 
 def _incomplete(this: Asked) -> Refused | None:
     """Refuse what carries too little, or what it can't."""
-    lacks = tuple(_lacks(this))
-    if not lacks:
+    found = tuple(lacks(this))
+    if not found:
         return None
-    whats, mends = ("; ".join(dict.fromkeys(getattr(each, name) for each in lacks)) for name in ("what", "mend"))
-    return replace(refused(Reason.INCOMPLETE, wrong=whats, mend=mends), wrong=lacks)
-
-
-def _lacks(this: Asked) -> Iterable[Wrong]:
-    move, row = this.move, this.row
-    yield from wrong(move.kind, move.details, frozenset(this.facts.people["id"]))
-    for field in missing(move.kind, move.details):
-        yield _absent(field.name, field.label)
-    if row.text and not (move.text or "").strip():
-        yield _absent("text", row.text)
-    if row.due and move.due_on is None:
-        yield _absent("due_on", row.due)
-    if move.due_on is not None and move.due_on < this.as_of:
-        yield Wrong("due_on", f"{said(move.due_on.isoformat())} is over", "choose a day to come")
-
-
-def _absent(field: str, label: str) -> Wrong:
-    return Wrong(field, f"“{label}” is blank", f"fill in “{label}”")
+    whats, mends = ("; ".join(dict.fromkeys(getattr(each, name) for each in found)) for name in ("what", "mend"))
+    return replace(refused(Reason.INCOMPLETE, wrong=whats, mend=mends), wrong=found)
 
 
 def _closed_by(this: Asked) -> str | None:

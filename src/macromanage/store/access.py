@@ -17,7 +17,7 @@ from macromanage.facts.words import ContributionKind, MoveKind
 from macromanage.moves import seal
 from macromanage.moves.opened import TROUBLE
 from macromanage.moves.sight import Sight, sight
-from macromanage.store import rows
+from macromanage.store import clock, rows
 from macromanage.store.evaluating import current
 from macromanage.store.models import FACTS, RESULTS, Account, Evaluation, Move, Organization
 
@@ -55,11 +55,20 @@ class Visible:
         """The day it is seen on."""
         return _day(self.evaluation)
 
+    @property
+    def today(self) -> date:
+        """The day it is; moves are seen up to it."""
+        return max(self.as_of, clock.today(self.viewer.organization))
+
     def facts(self, *names: str, of: Collection[str] | None = None) -> Facts:
         """Return the named tables (all by default) as known on the day; `of` names the only outcomes wanted."""
         wanted = names or tuple(BY_NAME)
         read = {name: self._read(name, of) for name in wanted if name not in _GROUND}
-        there = known(replace(self._ground, **read), self.as_of)
+        whole = replace(self._ground, **read)
+        there = known(whole, self.as_of)
+        if "moves" in wanted and self.today > self.as_of:
+            # What was done since the day of the evaluation is on record from the moment it was done.
+            there = replace(there, moves=known(whole, self.today).moves)
         return Facts(**{name: _only(seal.visible(name, there[name], self.sight), of) for name in wanted})
 
     def results(self, *names: str, of: Collection[str] | None = None) -> Results:
@@ -115,7 +124,8 @@ def visible(viewer: Viewer) -> Visible:
     ground = known(Facts(**{name: _frame(name, _stored(name, viewer, None)) for name in _GROUND}), day)
     # A release holds from the moment it is made, not from the next evaluation on: so the moves of all days.
     judged = replace(ground, moves=_moves_where_opened(viewer))
-    far = sight(judged, _judged_by(viewer, evaluation), person_id=viewer.person_id, as_of=day)
+    today = max(day, clock.today(viewer.organization))
+    far = sight(judged, _judged_by(viewer, evaluation), person_id=viewer.person_id, as_of=today)
     return Visible(viewer, evaluation, far, ground)
 
 

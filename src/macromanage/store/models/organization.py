@@ -8,6 +8,8 @@ class Organization(models.Model):
     """A tenant: rows of one are never seen from another."""
 
     name = models.TextField(unique=True)
+    # The day it stands still on, as a sample company does; blank: time goes on.
+    stands_on = models.DateField(null=True)
 
     class Meta:
         db_table = "organizations"

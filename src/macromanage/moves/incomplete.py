@@ -1,0 +1,63 @@
+"""What a move lacks of what it must carry, and what of it can't hold."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from macromanage.facts.fields import Wrong, missing, wrong
+from macromanage.facts.words import MoveKind
+from macromanage.moves.asked import Asked
+from macromanage.moves.move import Move
+from macromanage.moves.refusals import said
+
+_TERMS = ("target", "target_high", "due_on", "worth")
+
+
+def lacks(this: Asked) -> Iterable[Wrong]:
+    """Find what is blank and may not be, and what is wrong with the rest."""
+    move, row = this.move, this.row
+    unfit = wrong(move.kind, move.details, frozenset(this.facts.people["id"]))
+    yield from unfit
+    for field in missing(move.kind, move.details):
+        yield _absent(field.name, field.label)
+    if row.text and not (move.text or "").strip():
+        yield _absent("text", row.text)
+    if row.due and move.due_on is None:
+        yield _absent("due_on", row.due)
+    if move.due_on is not None and move.due_on < this.as_of:
+        yield Wrong("due_on", f"{said(move.due_on.isoformat())} is over", "choose a day to come")
+    if not unfit:
+        yield from _of_kind(this)
+
+
+def _of_kind(this: Asked) -> Iterable[Wrong]:
+    """Find what only the fields of one kind together can have wrong."""
+    if this.move.kind is MoveKind.CORRECT:
+        yield from _no_reading(this.move, this.as_of)
+    if this.move.kind is MoveKind.RENEGOTIATE:
+        yield from _no_terms(this)
+
+
+def _no_reading(move: Move, as_of: date) -> Iterable[Wrong]:
+    """Find half a reading, and one of a day to come."""
+    day, value = (move.details.get(name) for name in ("day", "value"))
+    if (day is None) != (value is None):
+        yield Wrong(None, "a reading is a day and a value", "give both, or neither")
+    elif isinstance(day, str) and day > as_of.isoformat():
+        yield Wrong("day", f"{said(day)} is still to come", "choose the day on which it was read")
+
+
+def _no_terms(this: Asked) -> Iterable[Wrong]:
+    """Find terms that are none, or that nobody could keep."""
+    details = this.move.details
+    due_on, began = details.get("due_on"), this.outcome["starts_on"].isoformat()
+    low, high = (details.get(name, this.outcome[name]) for name in ("target", "target_high"))
+    if not any(name in details for name in _TERMS):
+        yield Wrong(None, "no term is changed", "name a new target, due date or worth")
+    if isinstance(due_on, str) and due_on <= began:
+        yield Wrong("due_on", f"{said(due_on)} is before it begins", f"choose a day after {said(began)}")
+    if isinstance(low, int | float) and isinstance(high, int | float) and high < low:
+        yield Wrong("target_high", "the upper end is below the target", "raise it, or lower the target")
+
+
+def _absent(field: str, label: str) -> Wrong:
+    return Wrong(field, f"“{label}” is blank", f"fill in “{label}”")

@@ -1,0 +1,69 @@
+"""All that is recorded about one outcome, unsealed: to decide on a move and to evaluate again, and never to show."""
+
+from collections.abc import Collection
+from typing import Any
+
+import polars as pl
+from django.db.models import QuerySet
+
+from macromanage.evaluate.results import SCHEMAS, Results
+from macromanage.facts.tables import BY_NAME, Facts
+from macromanage.facts.words import ContributionKind
+from macromanage.store import rows
+from macromanage.store.models import FACTS, RESULTS, Contribution, Evaluation, Expectation, Organization
+
+_WHOLE = ("units", "people", "memberships", "absences", "kinds", "sources")
+_OF_OUTCOME = ("viewers", "plans", "drivers", "readings", "moves")
+_EVALUATED = ("forecasts", "standings", "diagnoses", "warrants")
+
+
+def about(organization: Organization, outcome_id: str) -> Facts:
+    """Return the facts of the outcome, of all that sums into it, and of the people and units around it."""
+    ids = _summed(organization, outcome_id)
+    outcomes = _frame("outcomes", _stored(organization, "outcomes").filter(key__in=ids))
+    of_outcome = {name: _frame(name, _stored(organization, name).filter(outcome_id__in=ids)) for name in _OF_OUTCOME}
+    workers = {*outcomes["owner_id"].drop_nulls(), *of_outcome["moves"]["to_id"].drop_nulls()}
+    return Facts(
+        outcomes=outcomes,
+        contributions=_frame("contributions", _stored(organization, "contributions").filter(parent_id__in=ids)),
+        expectations=_agreed(organization, ids),
+        activities=_frame("activities", _stored(organization, "activities").filter(person_id__in=workers)),
+        **of_outcome,
+        **{name: _frame(name, _stored(organization, name)) for name in _WHOLE},
+    )
+
+
+def evaluated(evaluation: Evaluation | None, outcome_id: str, owners: Collection[str]) -> Results:
+    """Return what was evaluated last of the outcome, and of its owners' effort."""
+    if evaluation is None:
+        return Results()
+    stored: dict[str, QuerySet[Any]] = {
+        name: model.objects.filter(evaluation=evaluation) for name, model in RESULTS.items()
+    }
+    of_outcome = {name: _frame(name, stored[name].filter(outcome_id=outcome_id)) for name in _EVALUATED}
+    return Results(alignments=_frame("alignments", stored["alignments"].filter(subject_id__in=owners)), **of_outcome)
+
+
+def _agreed(organization: Organization, ids: Collection[str]) -> pl.DataFrame:
+    """Return the expectations, and one of another outcome: where there is any, a missing one is a debt."""
+    stored = Expectation.objects.filter(organization=organization)
+    others = stored.exclude(outcome_id__in=ids)[:1]
+    return pl.concat(_frame("expectations", each) for each in (stored.filter(outcome_id__in=ids), others))
+
+
+def _summed(organization: Organization, outcome_id: str) -> list[str]:
+    """Return the outcome and all that sum into it, one question a level."""
+    sums = Contribution.objects.filter(organization=organization, kind=ContributionKind.SUMS_INTO)
+    found, rung = {outcome_id}, {outcome_id}
+    while rung:
+        rung = set(sums.filter(parent_id__in=rung).values_list("outcome_id", flat=True)) - found
+        found |= rung
+    return sorted(found)
+
+
+def _stored(organization: Organization, name: str) -> QuerySet[Any]:
+    return FACTS[name].objects.filter(organization=organization)
+
+
+def _frame(name: str, stored: QuerySet[Any]) -> pl.DataFrame:
+    return rows.frame(stored, BY_NAME[name].schema if name in BY_NAME else SCHEMAS[name])
