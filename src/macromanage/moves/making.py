@@ -58,10 +58,10 @@ def made(move: Move, facts: Facts, results: Results, *, as_of: date) -> Made | R
         return right
     found = evidence(results, move.outcome_id, as_of)
     this = replace(this, move=replace(this.move, to_id=receiver(this, right), evidence=frozen(found, move.kind)))
-    return _unwarranted(this, found) or _incomplete(this) or Made(this.move, _closed_by(this), _more_often(this))
+    return unwarranted(this, found) or _incomplete(this) or Made(this.move, _closed_by(this), _more_often(this))
 
 
-def _unwarranted(this: Asked, found: Evidence | None) -> Refused | None:
+def unwarranted(this: Asked, found: Evidence | None) -> Refused | None:
     """Refuse effort without warrant, and say what is entered of the attempt."""
     move = this.move
     if not this.row.needs_warrant or (found is not None and move.kind in found.allowed):
