@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from macromanage.facts.move_kinds import ROWS
 from macromanage.facts.words import MoveKind
 
 # Of each line the moves that settle it, the usual one first. What isn't listed waits for nobody.
@@ -52,3 +53,9 @@ def due(line: str, evidence: Mapping[str, object]) -> tuple[Due, ...]:
     answered = evidence.get(_ANSWERED.get(line, ""))
     answers_id = answered if isinstance(answered, str) else None
     return tuple(Due(kind, answers_id) for kind in SETTLED_BY.get(line, ()))
+
+
+def is_plain(kind: MoveKind) -> bool:
+    """Tell whether a move of the kind is made by one button: there is nothing that it must carry, or should say."""
+    row = ROWS[kind]
+    return kind is not MoveKind.STATE and not (row.text or row.due or any(not each.filled for each in row.fields))

@@ -1,20 +1,51 @@
 """All that is recorded about one outcome, unsealed: to decide on a move and to evaluate again, and never to show."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import polars as pl
 from django.db.models import QuerySet
 
 from macromanage.evaluate.results import SCHEMAS, Results
+from macromanage.facts.as_of import known
 from macromanage.facts.tables import BY_NAME, Facts
 from macromanage.facts.words import ContributionKind
-from macromanage.store import rows
+from macromanage.store import clock, rows
+from macromanage.store.evaluating import current
 from macromanage.store.models import FACTS, RESULTS, Contribution, Evaluation, Expectation, Organization
 
 _WHOLE = ("units", "people", "memberships", "absences", "kinds", "sources")
 _OF_OUTCOME = ("viewers", "plans", "drivers", "readings", "moves")
 _EVALUATED = ("forecasts", "standings", "diagnoses", "warrants")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a move is decided on with: all that is recorded and evaluated of its outcome, and the day."""
+
+    facts: Facts
+    results: Results
+    evaluation: Evaluation | None
+    day: date
+
+    @property
+    def known(self) -> Facts:
+        """The facts as known on the day."""
+        return known(self.facts, self.day)
+
+
+def case_of(organization: Organization, outcome_id: str) -> Case:
+    """Return the case of an outcome, now."""
+    facts, evaluation = about(organization, outcome_id), current(organization)
+    today = clock.today(organization)
+    return Case(
+        facts=facts,
+        results=evaluated(evaluation, outcome_id, facts.outcomes["owner_id"].drop_nulls().to_list()),
+        evaluation=evaluation,
+        day=today if evaluation is None else max(today, evaluation.as_of),
+    )
 
 
 def about(organization: Organization, outcome_id: str) -> Facts:
