@@ -123,7 +123,7 @@ def unguarded() -> tuple[Problem, ...]:
     from macromanage.store import guard
 
     what, mend = "the trigger {} is gone or altered: the database lets entries be changed", "run `macromanage migrate`"
-    return tuple(of_file("moves", what.format(name), mend) for name in guard.missing(connection))
+    return tuple(of_file(guard.table_of(name), what.format(name), mend) for name in guard.missing(connection))
 
 
 def keep_results(results: Results, *, as_of: date, policy: Policy) -> None:

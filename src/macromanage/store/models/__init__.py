@@ -2,7 +2,7 @@
 
 from macromanage.store.models.base import Fact
 from macromanage.store.models.moves import Move
-from macromanage.store.models.organization import Account, Organization
+from macromanage.store.models.organization import Access, Account, Organization
 from macromanage.store.models.outcomes import (
     AddedViewer,
     Contribution,
@@ -61,6 +61,7 @@ __all__ = [
     "FACTS",
     "RESULTS",
     "Absence",
+    "Access",
     "Account",
     "Activity",
     "AddedViewer",

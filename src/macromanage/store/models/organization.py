@@ -25,3 +25,22 @@ class Account(models.Model):
     class Meta:
         db_table = "accounts"
         constraints = [models.UniqueConstraint(fields=["organization", "person_id"], name="accounts_person")]
+
+
+class Access(models.Model):
+    """That somebody took out, or took away, what is held: `store/accesses.py` adds it, `store/guard.py` keeps it.
+
+    By whom is a person's id, the name of an account that is no person's, or blank: whoever runs the commands.
+    """
+
+    row = models.BigAutoField(primary_key=True)
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="accesses")
+    made_at = models.DateTimeField(auto_now_add=True)
+    what = models.TextField()
+    by = models.TextField(null=True)
+    of_id = models.TextField(null=True)
+
+    objects = models.Manager()
+
+    class Meta:
+        db_table = "accesses"
