@@ -95,10 +95,15 @@ def begin_anew() -> None:
     migrate()
 
 
-def stored_facts() -> Facts:
-    """Return the organization's facts."""
+def open_existing() -> None:
+    """Make a database that is there ready, and end where there is none."""
     _must_be_there()
     open_database()
+
+
+def stored_facts() -> Facts:
+    """Return the organization's facts."""
+    open_existing()
     from macromanage.store import importing, organizations
 
     with screen.working("Reading the database"):

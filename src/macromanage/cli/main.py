@@ -20,6 +20,7 @@ from macromanage.cli import (
     options,
     recipes,
     reviewing,
+    rights,
     screen,
     serving,
 )
@@ -40,6 +41,7 @@ app.command()(evaluating.evaluate)
 app.command()(backtesting.backtest)
 app.command("import")(importing.import_)
 app.command()(importing.export)
+app.command()(rights.subject)
 app.command()(checking.check)
 app.command()(recipes.recipes)
 app.command()(generating.generate)

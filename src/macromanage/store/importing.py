@@ -51,6 +51,11 @@ def export_facts(organization: Organization) -> Facts:
     return Facts(**tables)
 
 
+def export_people(organization: Organization) -> pl.DataFrame:
+    """Return the organization's people, and nothing else of it."""
+    return _table(organization, "people")
+
+
 def _replace(organization: Organization, table: Table, frame: pl.DataFrame) -> None:
     model = FACTS[table.name]
     model.objects.filter(organization=organization).delete()
