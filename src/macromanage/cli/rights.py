@@ -1,4 +1,4 @@
-"""`macromanage subject`: what a person may have of what is held on them."""
+"""`macromanage subject` and `erase`: what a person may have of what is held on them, and have taken away."""
 
 import json
 from collections.abc import Mapping
@@ -36,6 +36,11 @@ Format = Annotated[
         help="How to write it; csv is a file a table, so it needs -o.",
     ),
 ]
+Also = Annotated[
+    list[str] | None,
+    typer.Option("--also", metavar="TEXT", help="Another way people write the name; may be given several times."),
+]
+Yes = Annotated[bool, typer.Option("--yes", help="Don't ask.")]
 
 
 def subject(person: Asked, *, output: Output = None, form: Format = HeldFormat.JSON) -> None:
@@ -56,6 +61,45 @@ def subject(person: Asked, *, output: Output = None, form: Format = HeldFormat.J
         screen.answer(as_json(told))
     else:
         write(told, output, form)
+
+
+def erase(person: Asked, *, also: Also = None, yes: Yes = False) -> None:
+    """Erase one person: texts, effort, name, account. Shows what will go, and asks; it can't be undone.
+
+    What they did stays in the ledger under their id, and its hashes still verify. That they were erased is put on
+    record, and a later import brings nothing of it back.
+    """
+    person_id = meant(person)
+    from macromanage.store import erasing, organizations
+
+    organization, spellings = organizations.only(), also or []
+    with screen.working("Looking for it"):
+        going = erasing.going(organization, person_id, also=spellings)
+        kept = erasing.named_in_details(organization, person_id, also=spellings)
+    _say_what_goes(person_id, going, kept)
+    if not yes:
+        typer.confirm(f"Erase all this of {person_id}?", abort=True, err=True)
+    with screen.working("Erasing"):
+        erasing.erase(organization, person_id, also=spellings)
+        is_forgotten = erasing.forget()
+    screen.answer(f"{person_id} is erased. {_what_is_left(is_forgotten=is_forgotten)}")
+
+
+def _say_what_goes(person_id: str, going: Mapping[str, int], kept: int) -> None:
+    counts = ", ".join(f"{name} {count:,}" for name, count in going.items()) or "nothing"
+    screen.note(f"Of {person_id} goes or is changed: {counts}.")
+    screen.note(
+        f"The id {person_id} stays, as the ledger's hashes cover it. If it is a name, its owner stays known by it."
+    )
+    if kept:
+        screen.note(f"Details of {screen.counted(kept, 'move')} name them too. Hashes cover details, so these stay.")
+
+
+def _what_is_left(*, is_forgotten: bool) -> str:
+    left = "Backups and exports from before still hold it."
+    if is_forgotten:
+        return left
+    return f"{left} So does the database's own file: stop whoever uses it and have it vacuumed (VACUUM FULL)."
 
 
 def meant(asked: str) -> str:

@@ -1,6 +1,7 @@
 """The twin of facts: all of an organization's facts go in together, and come out as they went in.
 
-Moves alone are not replaced: the ledger keeps what it has, and takes in what is new.
+Moves alone are not replaced: the ledger keeps what it has, and takes in what is new. Who was erased here stays erased,
+whatever a source still says of them.
 """
 
 from dataclasses import dataclass
@@ -12,7 +13,8 @@ from django.db import transaction
 from macromanage.facts.problems import Problem
 from macromanage.facts.tables import BY_NAME, MOVES, Facts, Table
 from macromanage.moves.admitted import admitted
-from macromanage.store import ledger, rows
+from macromanage.moves.erasure import erased
+from macromanage.store import accesses, ledger, rows
 from macromanage.store.models import FACTS, Organization
 
 # Rows stored, by table.
@@ -34,7 +36,9 @@ def import_facts(organization: Organization, facts: Facts) -> Counts | Refusal:
     """
     with transaction.atomic():
         ledger.lock(organization)
-        moves = admitted(ledger.entries(organization), facts)
+        entries = ledger.entries(organization)
+        facts = erased(facts, accesses.erased_people(organization), entered=entries["id"])
+        moves = admitted(entries, facts)
         if moves.problems:
             return Refusal(moves.problems)
         for table, frame in facts:
