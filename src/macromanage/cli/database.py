@@ -110,6 +110,13 @@ def stored_facts() -> Facts:
         return importing.export_facts(organizations.only())
 
 
+def record_export() -> None:
+    """Put on record that whoever runs the commands takes out everything."""
+    from macromanage.store import accesses, organizations
+
+    accesses.record(organizations.only(), accesses.What.EXPORT)
+
+
 def store_facts(facts: Facts) -> tuple[Problem, ...]:
     """Replace the organization's facts and enter the moves that are new, or return why nothing was changed."""
     open_database()

@@ -11,6 +11,8 @@ from typing import Annotated
 import typer
 
 from macromanage.cli import (
+    accounts,
+    auditing,
     backtesting,
     checking,
     demo,
@@ -41,6 +43,7 @@ app.command()(evaluating.evaluate)
 app.command()(backtesting.backtest)
 app.command("import")(importing.import_)
 app.command()(importing.export)
+app.command()(auditing.audit)
 app.command()(rights.subject)
 app.command()(rights.erase)
 app.command()(checking.check)
@@ -49,6 +52,7 @@ app.command()(generating.generate)
 app.command()(serving.serve)
 app.command()(serving.migrate)
 app.command()(serving.createadmin)
+app.add_typer(accounts.app, name="accounts")
 
 
 def main() -> None:

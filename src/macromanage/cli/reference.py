@@ -1,5 +1,6 @@
 """The generated pages of the documentation: commands, facts, moves and policy, from the code they describe."""
 
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 from typing import cast
@@ -58,8 +59,7 @@ def cli_page() -> str:
     """Return the page of all commands."""
     group = cast("TyperGroup", get_command(app))  # which an app of several commands is
     context = typer.Context(group, info_name="macromanage")
-    sections = (section(cast("TyperCommand", command), name, context) for name, command in group.commands.items())
-    return "\n".join([CLI_HEAD, *sections])
+    return "\n".join([CLI_HEAD, *sections(group, context)])
 
 
 def policy_page() -> str:
@@ -74,14 +74,24 @@ def write(folder: Path) -> None:
         (folder / name).write_text(text, encoding="utf-8")
 
 
+def sections(group: TyperGroup, context: typer.Context) -> Iterator[str]:
+    """Return a section for each command, and for each of those that stand below another."""
+    for name, command in group.commands.items():
+        if isinstance(command, TyperGroup):
+            yield from sections(command, typer.Context(command, info_name=name, parent=context))
+        else:
+            yield section(cast("TyperCommand", command), name, context)
+
+
 def section(command: TyperCommand, name: str, parent: typer.Context) -> str:
     """Return one command's heading, purpose, usage, arguments and options."""
     context = typer.Context(command, info_name=name, parent=parent)
-    usage = " ".join(["macromanage", name, *command.collect_usage_pieces(context)])
+    path = f"{parent.command_path} {name}"
+    usage = " ".join([path, *command.collect_usage_pieces(context)])
     records = (param.get_help_record(context) for param in command.params)
     rows = "".join(f"| `{_cell(words)}` | {_cell(text)} |\n" for words, text in filter(None, records))
     table = f"\n| argument or option | what it says |\n|---|---|\n{rows}" if rows else ""
-    return f"## {name}\n\n{command.help}\n\n    {usage}\n{table}"
+    return f"## {path.removeprefix('macromanage ')}\n\n{command.help}\n\n    {usage}\n{table}"
 
 
 def _cell(text: str) -> str:

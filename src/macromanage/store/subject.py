@@ -17,6 +17,7 @@ from macromanage.store.models import FACTS, RESULTS, Account, Move, Organization
 ACCOUNT: dict[str, pl.DataType] = {
     "username": pl.String(),
     "email": pl.String(),
+    "role": pl.String(),
     "made_at": pl.Datetime("us"),
     "last_sign_in": pl.Datetime("us"),
 }
@@ -91,7 +92,7 @@ def _results(organization: Organization, person_id: str) -> Results:
 
 
 def _account(account: QuerySet[Account]) -> pl.DataFrame:
-    found = account.values_list("user__username", "user__email", "user__date_joined", "user__last_login")
+    found = account.values_list("user__username", "user__email", "role", "user__date_joined", "user__last_login")
     return _without_zone(list(found), ACCOUNT)
 
 

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+from macromanage.moves.roles import AccountRole
+
 
 class Organization(models.Model):
     """A tenant: rows of one are never seen from another."""
@@ -16,11 +18,12 @@ class Organization(models.Model):
 
 
 class Account(models.Model):
-    """Ties whoever signs in to an organization and, unless they only run the system, to a person of its facts."""
+    """Ties whoever signs in to an organization and, unless they only run or audit it, to a person of its facts."""
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="account")
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="accounts", db_index=False)
     person_id = models.TextField(null=True, blank=True)
+    role = models.TextField(default=AccountRole.MEMBER.value)
 
     class Meta:
         db_table = "accounts"
