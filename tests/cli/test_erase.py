@@ -14,7 +14,7 @@ from cli.calling import call
 from cli.small import TABLES, folder
 from macromanage.store import accesses, ledger, organizations
 from macromanage.store.accounts import create_account
-from macromanage.store.models import Account, Warrant
+from macromanage.store.models import Account, Token, Warrant
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -118,7 +118,10 @@ def test_erase_shows_what_goes_and_asks() -> None:
 
 
 def test_erase_takes_away_who_they_were_to_the_system_and_leaves_others() -> None:
+    for person_id in ("p2", "p3"):
+        call("tokens", "add", person_id)
     call("erase", "p2", "--yes")
+    assert list(Token.objects.values_list("person_id", flat=True)) == ["p3"]
     assert list(Account.objects.values_list("person_id", flat=True)) == ["p3"]
     assert Session.objects.count() == 1
     assert list(AccessLog.objects.values_list("username", flat=True)) == ["petra"]

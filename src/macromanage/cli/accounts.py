@@ -65,7 +65,7 @@ def list_() -> None:
 
 @app.command()
 def remove(name: Name) -> None:
-    """Take away that somebody can sign in; what they did stays."""
+    """Take away that somebody can sign in, and the tokens of their person; what they did stays."""
     database.open_existing()
     from macromanage.store import accounts, organizations
 

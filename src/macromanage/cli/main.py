@@ -25,6 +25,7 @@ from macromanage.cli import (
     rights,
     screen,
     serving,
+    tokens,
 )
 
 VERSION = version_of("macromanage")
@@ -53,6 +54,7 @@ app.command()(serving.serve)
 app.command()(serving.migrate)
 app.command()(serving.createadmin)
 app.add_typer(accounts.app, name="accounts")
+app.add_typer(tokens.app, name="tokens")
 
 
 def main() -> None:

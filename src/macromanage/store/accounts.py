@@ -59,8 +59,14 @@ def listed(organization: Organization) -> pl.DataFrame:
 
 
 def remove(organization: Organization, username: str) -> bool:
-    """Remove the account of that name, and tell whether there was one; what its person did stays."""
-    return User.objects.filter(account__in=organization.accounts.all(), username=username).delete()[0] > 0
+    """Remove the account of that name with its person's tokens, and tell whether there was one; what they did stays."""
+    account = organization.accounts.select_related("user").filter(user__username=username).first()
+    if account is None:
+        return False
+    with transaction.atomic():
+        organization.tokens.filter(person_id=account.person_id).delete()
+        account.user.delete()
+    return True
 
 
 def admit(organization: Organization, person_id: str | None, *, username: str, password: str) -> None:

@@ -24,6 +24,7 @@ from macromanage.store.models import (
     Organization,
     Outcome,
     Person,
+    Token,
     Warrant,
 )
 
@@ -170,6 +171,7 @@ def _account(organization: Organization, going: Erasure) -> dict[str, int]:
     return {
         "sign-ins": sum(model._default_manager.filter(username__in=names).delete()[0] for model in _SIGN_INS),  # noqa: SLF001 - Django's documented name
         "sessions": Session.objects.filter(pk__in=theirs).delete()[0] if keys else 0,
+        "tokens": Token.objects.filter(organization=organization, person_id=going.person_id).delete()[0],
         "accounts": len(keys) and users.delete()[1].get("store.Account", 0),
     }
 

@@ -13,6 +13,7 @@ from macromanage.moves.subject import Held, subject
 from macromanage.store import rows
 from macromanage.store.accesses import accesses
 from macromanage.store.models import FACTS, RESULTS, Account, Move, Organization, Outcome
+from macromanage.store.tokens import tokens
 
 ACCOUNT: dict[str, pl.DataType] = {
     "username": pl.String(),
@@ -33,6 +34,7 @@ def held(organization: Organization, person_id: str, *, as_of: date) -> Held:
     beside = {
         "account": _account(account),
         "sign_ins": _sign_ins(account),
+        "tokens": tokens(organization, of_id=person_id),
         "accesses": accesses(organization, of_id=person_id).drop("by", "of_id"),
     }
     return dict(told) | beside

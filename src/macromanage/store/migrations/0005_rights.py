@@ -31,6 +31,33 @@ class Migration(migrations.Migration):
             ],
             options={"db_table": "accesses"},
         ),
+        migrations.CreateModel(
+            name="Token",
+            fields=[
+                ("row", models.BigAutoField(primary_key=True, serialize=False)),
+                ("person_id", models.TextField()),
+                ("digest", models.TextField(unique=True)),
+                ("scope", models.TextField()),
+                ("purpose", models.TextField(null=True)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("expires_on", models.DateField()),
+                ("revoked_on", models.DateField(null=True)),
+                ("used_on", models.DateField(null=True)),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tokens",
+                        to="store.organization",
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "tokens",
+                "indexes": [models.Index(fields=["organization", "person_id"], name="tokens_person")],
+            },
+        ),
         migrations.AddField("account", "role", models.TextField(default="member")),
         migrations.RunPython(name_administrators, migrations.RunPython.noop),
     ]

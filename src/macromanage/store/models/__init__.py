@@ -2,7 +2,7 @@
 
 from macromanage.store.models.base import Fact
 from macromanage.store.models.moves import Move
-from macromanage.store.models.organization import Access, Account, Organization
+from macromanage.store.models.organization import Access, Account, Organization, Token
 from macromanage.store.models.outcomes import (
     AddedViewer,
     Contribution,
@@ -90,6 +90,7 @@ __all__ = [
     "Reading",
     "Result",
     "Source",
+    "Token",
     "Unit",
     "Warrant",
 ]

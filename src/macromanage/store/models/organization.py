@@ -30,6 +30,27 @@ class Account(models.Model):
         constraints = [models.UniqueConstraint(fields=["organization", "person_id"], name="accounts_person")]
 
 
+class Token(models.Model):
+    """Lets a program look, or move, in the name of a person; `store/tokens.py` has the secret's hash alone."""
+
+    row = models.BigAutoField(primary_key=True)
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="tokens", db_index=False)
+    person_id = models.TextField()
+    digest = models.TextField(unique=True)
+    scope = models.TextField()
+    purpose = models.TextField(null=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_on = models.DateField()
+    revoked_on = models.DateField(null=True)
+    used_on = models.DateField(null=True)
+
+    objects = models.Manager()
+
+    class Meta:
+        db_table = "tokens"
+        indexes = [models.Index(fields=["organization", "person_id"], name="tokens_person")]
+
+
 class Access(models.Model):
     """That somebody took out, or took away, what is held: `store/accesses.py` adds it, `store/guard.py` keeps it.
 
