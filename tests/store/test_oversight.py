@@ -1,6 +1,7 @@
 """What an auditor and a data owner get, from an organization with data that could leak."""
 
 from dataclasses import fields
+from datetime import date
 
 import polars as pl
 import pytest
@@ -16,10 +17,16 @@ from macromanage.store.models import Account, Organization
 from macromanage.store.oversight import Oversight, export_for, oversight_for
 from moves.house import AS_OF, OPENED, house, results
 
+AGREEMENTS = """
+agreements:
+unit_id  agreed_on   agreed_with  text
+north    2026-03-01  council      Omar read it out
+"""
+
 
 @pytest.fixture(autouse=True)
 def filled(organization: Organization) -> None:
-    import_facts(organization, house(OPENED))
+    import_facts(organization, house(OPENED, AGREEMENTS))
     keep(organization, results(), as_of=AS_OF, policy=Policy(answer_days=3))
     record(organization, What.SUBJECT, by="lena", of_id="omar")
     record(organization, What.EXPORT)
@@ -35,6 +42,7 @@ def test_an_auditor_sees_policy_counts_and_accesses(organization: Organization) 
     assert seen.policy["answer_days"] == 3
     assert seen.moves.rows() == [("2026-03", "open", 1)]
     assert seen.opens.rows() == [("2026-03", 0, 1, 0)]
+    assert seen.agreements.rows() == [("North", date(2026, 3, 1), "council")]
     assert seen.accesses.select("what", "by", "of").rows() == [
         ("subject", "Lena", "one person"),
         ("export", "the command line", "everybody"),

@@ -25,6 +25,7 @@ class AuditFormat(StrEnum):
 _TITLES = {
     "moves": "Moves by month and kind",
     "opens": "Effort opened, by month",
+    "agreements": "From when effort is read",
     "accesses": "Who took out, or away, what",
 }
 _UNTOLD = "fewer than five people made these"
@@ -72,11 +73,11 @@ def _printed(policy: Mapping[str, object], tables: Mapping[str, pl.DataFrame]) -
     for name, rows in tables.items():
         table = Table(*(column.replace("_", " ") for column in rows.columns), title=_TITLES[name])
         for row in rows.rows():
-            table.add_row(*map(_cell, row))
+            table.add_row(*(_cell(value, _UNTOLD if name == "moves" else "") for value in row))
         yield table
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, blank: str) -> str:
     if value is None:
-        return _UNTOLD
+        return blank
     return f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else str(value)

@@ -106,9 +106,9 @@ def meant(asked: str) -> str:
     """Return the id of the person who is meant, of the organization's database; end where that isn't clear."""
     database.open_existing()
     from macromanage.store import organizations
-    from macromanage.store.importing import export_people
+    from macromanage.store.importing import export_table
 
-    found = people.named(Facts(people=export_people(organizations.only())), asked)
+    found = people.named(Facts(people=export_table(organizations.only(), "people")), asked)
     if isinstance(found, people.Unclear):
         raise typer.BadParameter(found.why, param_hint="PERSON")
     return found

@@ -5,6 +5,7 @@ from datetime import date
 
 import polars as pl
 
+from macromanage.facts.agreed import agreed
 from macromanage.facts.tables import Facts
 
 
@@ -27,7 +28,7 @@ def known(facts: Facts, as_of: date) -> Facts:
         drivers=_of(facts.drivers, outcomes),
         readings=_readings(facts.readings, outcomes, as_of),
         items=_items(facts.items, as_of),
-        activities=_begun(facts.activities, "day", as_of).sort("id"),
+        activities=agreed(replace(facts, activities=_begun(facts.activities, "day", as_of))).sort("id"),
         sources=facts.sources.with_columns(complete_to=pl.min_horizontal("complete_to", pl.lit(as_of))),
         expectations=_expectations(_of(facts.expectations, outcomes), as_of),
         moves=_begun(_of(facts.moves, outcomes), "made_at", as_of).sort("made_at", "seq", "id"),

@@ -27,6 +27,7 @@ BLANKED: Mapping[str, tuple[str, tuple[str, ...]]] = {
 FREE_TEXT: Mapping[str, tuple[str, ...]] = {
     "units": ("name",),
     "people": ("title",),
+    "agreements": ("text",),
     "objectives": ("title", "why"),
     "outcomes": ("title", "measure", "why", "peer_group", "series"),
     "readings": ("source",),

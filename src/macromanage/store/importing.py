@@ -51,13 +51,14 @@ def import_facts(organization: Organization, facts: Facts) -> Counts | Refusal:
 def export_facts(organization: Organization) -> Facts:
     """Return all facts of the organization, each table in the order of its key."""
     with transaction.atomic():  # so that no import comes between two tables
-        tables = {name: _table(organization, name) for name in FACTS}
+        tables = {name: export_table(organization, name) for name in FACTS}
     return Facts(**tables)
 
 
-def export_people(organization: Organization) -> pl.DataFrame:
-    """Return the organization's people, and nothing else of it."""
-    return _table(organization, "people")
+def export_table(organization: Organization, name: str) -> pl.DataFrame:
+    """Return one table of the organization's facts, in the order of its key."""
+    stored = FACTS[name].objects.filter(organization=organization)
+    return rows.frame(stored, BY_NAME[name].schema).sort(BY_NAME[name].key)
 
 
 def _replace(organization: Organization, table: Table, frame: pl.DataFrame) -> None:
@@ -65,8 +66,3 @@ def _replace(organization: Organization, table: Table, frame: pl.DataFrame) -> N
     model.objects.filter(organization=organization).delete()
     # In the order of the key its index grows at one end, which is a good deal quicker than everywhere.
     rows.insert(model, frame.sort(table.key), owner={"organization_id": organization.pk})
-
-
-def _table(organization: Organization, name: str) -> pl.DataFrame:
-    stored = FACTS[name].objects.filter(organization=organization)
-    return rows.frame(stored, BY_NAME[name].schema).sort(BY_NAME[name].key)

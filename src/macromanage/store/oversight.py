@@ -12,7 +12,7 @@ from macromanage.moves.roles import Deed, may
 from macromanage.store import accesses, ledger
 from macromanage.store.accounts import account_of, role_of
 from macromanage.store.evaluating import current
-from macromanage.store.importing import export_facts, export_people
+from macromanage.store.importing import export_facts, export_table
 from macromanage.store.models import Organization
 
 _COMMANDS = "the command line"
@@ -27,12 +27,14 @@ class Oversight:
         policy: The thresholds and times of the current evaluation; before the first one, none.
         moves: How many of which kind in which month: month, kind, moves.
         opens: How often effort was opened, or tried to be: month, with_evidence, without_evidence, refused.
+        agreements: From when effort is read, by unit: unit, agreed_on, agreed_with; with no row, any is.
         accesses: Who took out, or away, what of whom, when: made_at, what, by, of.
     """
 
     policy: Mapping[str, object]
     moves: pl.DataFrame
     opens: pl.DataFrame
+    agreements: pl.DataFrame
     accesses: pl.DataFrame
 
 
@@ -44,6 +46,7 @@ def oversight(organization: Organization) -> Oversight:
         policy={} if evaluation is None else evaluation.policy,
         moves=by_kind(moves),
         opens=opens(moves),
+        agreements=_agreements(organization),
         accesses=_accesses(organization),
     )
 
@@ -64,9 +67,15 @@ def export_for(user: User | AnonymousUser) -> Facts | None:
     return export_facts(account.organization)
 
 
+def _agreements(organization: Organization) -> pl.DataFrame:
+    units = dict(export_table(organization, "units").select("id", "name").rows())
+    told = pl.col("unit_id").replace(units).alias("unit")
+    return export_table(organization, "agreements").select(told, "agreed_on", "agreed_with")
+
+
 def _accesses(organization: Organization) -> pl.DataFrame:
     """Return the accesses, with the name of who is a person, and of whose data it was only whether one person's."""
-    names = dict(export_people(organization).select("id", "name").rows())
+    names = dict(export_table(organization, "people").select("id", "name").rows())
     whose = pl.when(pl.col("of_id").is_null()).then(pl.lit(_EVERYBODY)).otherwise(pl.lit(_SOMEBODY))
     return accesses.accesses(organization).select(
         "made_at", "what", pl.col("by").replace(names).fill_null(_COMMANDS), of=whose

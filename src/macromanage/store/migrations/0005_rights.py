@@ -1,4 +1,4 @@
-"""What is held on people: who took it out is on record, and who may is a role."""
+"""What is held on people: from when effort is read, who took out what, who may, and what programs sign in with."""
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -56,6 +56,31 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "tokens",
                 "indexes": [models.Index(fields=["organization", "person_id"], name="tokens_person")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Agreement",
+            fields=[
+                ("row", models.BigAutoField(primary_key=True, serialize=False)),
+                ("unit_id", models.TextField()),
+                ("agreed_on", models.DateField()),
+                ("agreed_with", models.TextField(null=True)),
+                ("text", models.TextField(null=True)),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="store.organization",
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "agreements",
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "unit_id", "agreed_on"), name="agreements_key")
+                ],
             },
         ),
         migrations.AddField("account", "role", models.TextField(default="member")),

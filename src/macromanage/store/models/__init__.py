@@ -13,7 +13,7 @@ from macromanage.store.models.outcomes import (
     Reading,
     Source,
 )
-from macromanage.store.models.people import Absence, Membership, Person, Unit
+from macromanage.store.models.people import Absence, Agreement, Membership, Person, Unit
 from macromanage.store.models.results import (
     Alignment,
     Diagnosis,
@@ -35,6 +35,7 @@ FACTS: dict[str, type[Fact]] = {
         Unit,
         Person,
         Membership,
+        Agreement,
         Absence,
         Objective,
         Outcome,
@@ -65,6 +66,7 @@ __all__ = [
     "Account",
     "Activity",
     "AddedViewer",
+    "Agreement",
     "Alignment",
     "Contribution",
     "Diagnosis",
