@@ -21,6 +21,7 @@ from macromanage.cli import (
     importing,
     options,
     recipes,
+    retaining,
     reviewing,
     rights,
     screen,
@@ -47,6 +48,7 @@ app.command()(importing.export)
 app.command()(auditing.audit)
 app.command()(rights.subject)
 app.command()(rights.erase)
+app.command()(retaining.retain)
 app.command()(checking.check)
 app.command()(recipes.recipes)
 app.command()(generating.generate)

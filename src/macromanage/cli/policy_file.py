@@ -55,6 +55,7 @@ def policy_from(text: str) -> Policy | tuple[str, ...]:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return (f"This is no TOML: {error}.",)
+    given.pop("retention", None)  # for how long what is kept: see retaining.py
     wrong = tuple(sentence for name, value in given.items() if (sentence := _wrong(name, value)))
     return wrong or _ordered(Policy(**given))
 

@@ -45,6 +45,20 @@ answer_days = 3
 
 `macromanage review DIR --as-of 2026-05-25 --policy FILE` uses it. A name that does not exist is refused.
 
+A section `[retention]` says for how many days what is kept, and `macromanage retain --policy FILE` lets go of what is
+older; 0 keeps it for ever. Of a move only the texts go, so that the ledger verifies; of evaluations the last of each
+month stays.
+
+```toml
+[retention]
+activities = 730
+texts = 365
+evaluations = 90
+```
+
+Without it, activities and texts are kept for ever (0), evaluations for 90 days. An import that brings old effort again
+brings it back: let go after it.
+
 | name | default | what it decides |
 |---|---|---|
 """

@@ -71,6 +71,7 @@ def erase(person: Asked, *, also: Also = None, yes: Yes = False) -> None:
     """
     person_id = meant(person)
     from macromanage.store import erasing, organizations
+    from macromanage.store.forgetting import forget
 
     organization, spellings = organizations.only(), also or []
     with screen.working("Looking for it"):
@@ -81,7 +82,7 @@ def erase(person: Asked, *, also: Also = None, yes: Yes = False) -> None:
         typer.confirm(f"Erase all this of {person_id}?", abort=True, err=True)
     with screen.working("Erasing"):
         erasing.erase(organization, person_id, also=spellings)
-        is_forgotten = erasing.forget()
+        is_forgotten = forget()
     screen.answer(f"{person_id} is erased. {_what_is_left(is_forgotten=is_forgotten)}")
 
 

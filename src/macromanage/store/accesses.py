@@ -23,6 +23,7 @@ class What(StrEnum):
     EXPORT = "export"
     SUBJECT = "subject"
     ERASE = "erase"
+    RETAIN = "retain"
 
 
 def record(organization: Organization, what: What, *, by: str | None = None, of_id: str | None = None) -> None:

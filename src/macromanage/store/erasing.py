@@ -1,4 +1,4 @@
-"""The twin of `moves/erasure.py`: erases a person from everything the database holds, and from the file it lies in."""
+"""The twin of `moves/erasure.py`: erases a person from everything that the database holds."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
@@ -7,7 +7,7 @@ import polars as pl
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 
 from macromanage.facts.tables import BY_NAME, Facts
@@ -15,6 +15,7 @@ from macromanage.moves.erasure import BLANKED, FREE_TEXT, GONE, Erasure, erasure
 from macromanage.moves.seal import EFFORT_LINES, SEALED
 from macromanage.store import accesses, ledger, rows
 from macromanage.store.evaluating import current, evaluate_organization, policy_of
+from macromanage.store.forgetting import overwrite_what_is_deleted
 from macromanage.store.models import (
     FACTS,
     Account,
@@ -48,7 +49,7 @@ def erase(organization: Organization, person_id: str, *, also: Collection[str] =
 
     What they did in the ledger stays under their id: see `moves/ledger.py`.
     """
-    _overwrite_what_is_deleted()
+    overwrite_what_is_deleted()
     with transaction.atomic():
         counts = _erase(organization, _erasure(organization, person_id, also))
         accesses.record(organization, accesses.What.ERASE, by=by, of_id=person_id)
@@ -56,20 +57,6 @@ def erase(organization: Organization, person_id: str, *, also: Collection[str] =
         if last is not None:
             evaluate_organization(organization, last.as_of, policy_of(last))
     return counts
-
-
-def forget() -> bool:
-    """Leave nothing of what was deleted in the file of the database; tell whether that could be done.
-
-    Another server's files are its own: PostgreSQL forgets by VACUUM FULL, and with its archive of the log.
-    """
-    if connection.vendor != "sqlite":
-        return False
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        is_busy, *_ = cursor.fetchone()
-    return not is_busy
 
 
 def named_in_details(organization: Organization, person_id: str, *, also: Collection[str] = ()) -> int:
@@ -174,9 +161,3 @@ def _account(organization: Organization, going: Erasure) -> dict[str, int]:
         "tokens": Token.objects.filter(organization=organization, person_id=going.person_id).delete()[0],
         "accounts": len(keys) and users.delete()[1].get("store.Account", 0),
     }
-
-
-def _overwrite_what_is_deleted() -> None:
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA secure_delete=ON")
