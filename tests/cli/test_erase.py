@@ -14,13 +14,13 @@ from cli.calling import call
 from cli.small import TABLES, folder
 from macromanage.store import accesses, ledger, organizations
 from macromanage.store.accounts import create_account
-from macromanage.store.models import Account, Token, Warrant
+from macromanage.store.models import Account, Move, Token, Warrant
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("emptied_afterwards"),
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="MACROMANAGE_DATABASE_URL names another database"),
 ]
+in_a_file = pytest.mark.skipif(connection.vendor != "sqlite", reason="MACROMANAGE_DATABASE_URL names another database")
 
 PASSWORD = "a long password"  # noqa: S105 - of this test
 STONE = "erased person "
@@ -68,6 +68,7 @@ def found_in_the_files() -> list[tuple[str, bytes]]:
     return [(path.name, text) for path in files for text in GONE if text in path.read_bytes().lower()]
 
 
+@in_a_file
 def test_erase_leaves_no_byte_in_the_database_nor_in_what_it_gives_out(tmp_path: Path) -> None:
     assert {text for _, text in found_in_the_files()} == set(GONE)
     result = call("erase", "Omar Odeh", "--yes")
@@ -113,7 +114,7 @@ def test_erase_shows_what_goes_and_asks() -> None:
         " accounts 1." in result.stderr
     )
     assert "The id p2 stays" in result.stderr
-    assert found_in_the_files() != []
+    assert [each.text for each in Move.objects.order_by("seq")][:2] == ["What is in the way?", "No budget for me"]
     assert accesses.accesses(organizations.only()).is_empty()
 
 
@@ -140,7 +141,7 @@ def test_a_later_import_brings_nothing_back(imported: Path) -> None:
     call("export", "again")
     assert pl.read_csv("again/people.csv").equals(exported)
     assert pl.read_csv("again/activities.csv")["id"].to_list() == ["a2"]
-    assert found_in_the_files() == []
+    assert connection.vendor != "sqlite" or found_in_the_files() == []
     assert call("check").exit_code == 0
 
 
