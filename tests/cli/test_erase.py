@@ -71,6 +71,7 @@ def found_in_the_files() -> list[tuple[str, bytes]]:
 @in_a_file
 def test_erase_leaves_no_byte_in_the_database_nor_in_what_it_gives_out(tmp_path: Path) -> None:
     assert {text for _, text in found_in_the_files()} == set(GONE)
+    Client().post("/session", {"username": "Omar Odeh", "password": "mistyped"})
     result = call("erase", "Omar Odeh", "--yes")
     assert result.exit_code == 0
     assert result.stdout == "p2 is erased. Backups and exports from before still hold it.\n"

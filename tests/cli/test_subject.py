@@ -63,11 +63,14 @@ def test_subject_is_written_a_file_a_table(tmp_path: Path) -> None:
 
 
 def test_subject_puts_on_record_that_it_was_given_out() -> None:
-    call("subject", "p2")
+    for command in (("subject", "p2"), ("subject", "p3"), ("export", "out")):
+        call(*command)
     told = json.loads(call("subject", "p2").stdout)
-    assert [row["what"] for row in told["accesses"]] == ["subject"]
+    assert [row["what"] for row in told["accesses"]] == ["subject", "export"]
     assert accesses.accesses(organizations.only()).select("what", "by", "of_id").rows() == [
         ("subject", None, "p2"),
+        ("subject", None, "p3"),
+        ("export", None, None),
         ("subject", None, "p2"),
     ]
 

@@ -33,10 +33,6 @@ def test_accesses_are_told_in_their_order(organization: Organization) -> None:
     assert told["made_at"].is_sorted()
 
 
-def test_accesses_to_one_person(organization: Organization) -> None:
-    assert accesses(organization, of_id="omar")["what"].to_list() == ["subject"]
-
-
 def test_accesses_of_another_organization_are_its_own(organization: Organization) -> None:
     other = organization_named("Other")
     record(other, What.ERASE, of_id="omar")

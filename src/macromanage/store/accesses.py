@@ -31,10 +31,9 @@ def record(organization: Organization, what: What, *, by: str | None = None, of_
     Access.objects.create(organization=organization, what=what, by=by, of_id=of_id)
 
 
-def accesses(organization: Organization, *, of_id: str | None = None) -> pl.DataFrame:
-    """Return the organization's accesses, or those to what is held on one person, in their order."""
-    stored = Access.objects.filter(organization=organization)
-    return rows.frame((stored.filter(of_id=of_id) if of_id else stored).order_by("row"), ACCESSES)
+def accesses(organization: Organization) -> pl.DataFrame:
+    """Return the organization's accesses, in their order."""
+    return rows.frame(Access.objects.filter(organization=organization).order_by("row"), ACCESSES)
 
 
 def erased_people(organization: Organization) -> tuple[str, ...]:

@@ -156,8 +156,16 @@ def _account(organization: Organization, going: Erasure) -> dict[str, int]:
     names, keys = list(users.values_list("username", flat=True)), {str(pk) for pk in users.values_list("pk", flat=True)}
     theirs = [each.pk for each in Session.objects.iterator() if each.get_decoded().get("_auth_user_id") in keys]
     return {
-        "sign-ins": sum(model._default_manager.filter(username__in=names).delete()[0] for model in _SIGN_INS),  # noqa: SLF001 - Django's documented name
+        "sign-ins": _sign_ins(names, going),
         "sessions": Session.objects.filter(pk__in=theirs).delete()[0] if keys else 0,
         "tokens": Token.objects.filter(organization=organization, person_id=going.person_id).delete()[0],
         "accounts": len(keys) and users.delete()[1].get("store.Account", 0),
     }
+
+
+def _sign_ins(names: Collection[str], going: Erasure) -> int:
+    """Delete who signed in by these names, or typed the person's name or address where one signs in."""
+    typed = Q(username__in=names)
+    for spelling in going.spellings:
+        typed |= Q(username__icontains=spelling)
+    return sum(model._default_manager.filter(typed).delete()[0] for model in _SIGN_INS)  # noqa: SLF001 - Django's documented name

@@ -11,7 +11,7 @@ from macromanage.evaluate.results import SCHEMAS, Results
 from macromanage.facts.tables import BY_NAME, Facts
 from macromanage.moves.subject import Held, subject
 from macromanage.store import rows
-from macromanage.store.accesses import accesses
+from macromanage.store.accesses import What, accesses
 from macromanage.store.models import FACTS, RESULTS, Account, Move, Organization, Outcome
 from macromanage.store.tokens import tokens
 
@@ -35,7 +35,7 @@ def held(organization: Organization, person_id: str, *, as_of: date) -> Held:
         "account": _account(account),
         "sign_ins": _sign_ins(account),
         "tokens": tokens(organization, of_id=person_id),
-        "accesses": accesses(organization, of_id=person_id).drop("by", "of_id"),
+        "accesses": _accesses(organization, person_id),
     }
     return dict(told) | beside
 
@@ -91,6 +91,12 @@ def _results(organization: Organization, person_id: str) -> Results:
         for name, model in RESULTS.items()
     }
     return Results(**{name: rows.frame(found, SCHEMAS[name]) for name, found in stored.items()})
+
+
+def _accesses(organization: Organization, person_id: str) -> pl.DataFrame:
+    """Return when what is held on the person was taken out or away, alone or with everybody's; not by whom."""
+    is_theirs = (pl.col("of_id") == person_id).fill_null(value=False) | (pl.col("what") == What.EXPORT)
+    return accesses(organization).filter(is_theirs).select("made_at", "what")
 
 
 def _account(account: QuerySet[Account]) -> pl.DataFrame:
