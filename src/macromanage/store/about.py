@@ -16,7 +16,7 @@ from macromanage.store import clock, rows
 from macromanage.store.evaluating import current
 from macromanage.store.models import FACTS, RESULTS, Contribution, Evaluation, Expectation, Organization
 
-_WHOLE = ("units", "people", "memberships", "absences", "kinds", "sources")
+_WHOLE = ("units", "people", "memberships", "agreements", "absences", "kinds", "sources")
 _OF_OUTCOME = ("viewers", "plans", "drivers", "readings", "moves")
 _EVALUATED = ("forecasts", "standings", "diagnoses", "warrants")
 

@@ -9,7 +9,7 @@ def name_administrators(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("store", "0004_ledger")]
+    dependencies = [("store", "0005_standing_still")]
 
     operations = [
         migrations.CreateModel(
