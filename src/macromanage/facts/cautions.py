@@ -19,7 +19,7 @@ _DATED = (("readings", "day"), ("items", "opened_on"), ("items", "closed_on"), (
 
 
 def cautions(sheets: Sheets, today: date) -> list[Problem]:
-    """Find owners who left, days after today, unclosed results, shares beyond one, gaps, bare moves, lost effort."""
+    """Find owners who left, days to come, unclosed results, shares beyond one, gaps, incomplete moves, lost effort."""
     warned = [
         ("outcomes", _owners_who_left(sheets)),
         *((table, _after(sheets[table].good, column, today)) for table, column in _DATED),

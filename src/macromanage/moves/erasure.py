@@ -125,7 +125,8 @@ def _erased_table(name: str, rows: pl.DataFrame, going: Erasure) -> pl.DataFrame
     if name in BLANKED:
         column, blanked = BLANKED[name]
         rows = rows.with_columns(pl.when(pl.col(column) != going.person_id).then(pl.col(*blanked)).name.keep())
-    rows = rows.with_columns(going.redacted(pl.col(column)) for column in FREE_TEXT.get(name, ()))
+    naming = [column for column in FREE_TEXT.get(name, ()) if _names(rows, column, going)]
+    rows = rows.with_columns(going.redacted(pl.col(column)) for column in naming)
     if name == "outcomes":
         is_own = pl.col("id").is_in(going.owned.implode())
         own = pl.when(is_own).then(going.redacted_of_theirs(pl.col("title", "why"))).otherwise(pl.col("title", "why"))
@@ -134,6 +135,11 @@ def _erased_table(name: str, rows: pl.DataFrame, going: Erasure) -> pl.DataFrame
         is_them = pl.col("id") == going.person_id
         rows = rows.with_columns(name=pl.when(is_them).then(pl.lit(going.tombstone)).otherwise("name"))
     return rows
+
+
+def _names(rows: pl.DataFrame, column: str, going: Erasure) -> bool:
+    """Tell whether the column names the person anywhere: most don't, and hold few texts in many rows."""
+    return bool(rows.select(pl.col(column).unique()).select(going.is_named(pl.col(column)).any()).item())
 
 
 def _spellings(name: str | None, email: str | None, *also: str) -> Iterator[str]:
