@@ -12,11 +12,15 @@ from macromanage.evaluate.record import record
 from macromanage.evaluate.series import Series
 from macromanage.facts import leaders
 from macromanage.facts.tables import Facts
-from macromanage.facts.words import MoveKind
 
 
-def situation(facts: Facts, series: Series, standings: pl.DataFrame, *, policy: Policy, as_of: date) -> pl.DataFrame:
-    """Join what is known of each outcome on `as_of`: terms, standing, record of moves, people, clocks, the policy."""
+def situation(
+    facts: Facts, series: Series, standings: pl.DataFrame, *, policy: Policy, as_of: date, agreed: bool
+) -> pl.DataFrame:
+    """Join what is known of each outcome on `as_of`: terms, standing, record of moves, people, clocks, the policy.
+
+    `agreed`: whether anybody recorded any expectation at all: where nobody did, they are unknown, not missing.
+    """
     period_days = pl.col("cadence").replace_strict(PERIOD_DAYS, return_dtype=pl.Float64).cast(pl.Int64)
     rows = series.outcomes.select(
         "outcome_id",
@@ -32,8 +36,7 @@ def situation(facts: Facts, series: Series, standings: pl.DataFrame, *, policy: 
         last_read_on="last_read",
         period_days=period_days,
         days_left=(pl.col("due_on") - as_of).dt.total_days(),
-        # Whether anybody recorded any expectation at all: where nobody did, they are unknown, not missing.
-        agreed_on_record=pl.lit(facts.expectations.height > 0 or MoveKind.STATE.value in facts.moves["kind"]),
+        agreed_on_record=pl.lit(agreed),
     )
     tables = (record(facts, as_of), standings.rename({"since": "standing_since"}), _leaders(facts, rows, as_of))
     for table in (*tables, _works_after(facts, policy)):
@@ -87,7 +90,9 @@ def _kept(facts: Facts, rows: pl.DataFrame) -> pl.Series:
         last=pl.min_horizontal("required_until", "released_on"),
         a_week="required_a_week",
     ).drop_nulls(["required_on", "last", "a_week", "kind"])
-    done = asked.join(facts.activities.drop("outcome_id"), on=["person_id", "kind"], how="left")
+    # Few are required to do anything: of all that was done only theirs is looked through.
+    since = facts.activities.filter(pl.col("person_id").is_in(asked["person_id"].unique().implode()))
+    done = asked.join(since.drop("outcome_id"), on=["person_id", "kind"], how="left")
     counted = pl.col("quantity").fill_null(1.0).filter(pl.col("day").is_between("required_on", "last")).sum()
     weeks = ((pl.col("last") - pl.col("required_on")).dt.total_days() + 1).first() / 7.0
     kept = done.group_by("outcome_id").agg(kept=counted >= pl.col("a_week").first() * weeks)

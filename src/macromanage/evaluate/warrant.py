@@ -64,9 +64,14 @@ def warrant(
     diagnoses: pl.DataFrame,
     policy: Policy,
     as_of: date,
+    agreed: bool | None = None,
 ) -> pl.DataFrame:
-    """Find the first line of the ladder that holds for each outcome's situation on `as_of`."""
-    rows = situation(facts, series, standings, policy=policy, as_of=as_of)
+    """Find the first line of the ladder that holds for each outcome's situation on `as_of`.
+
+    `agreed`: whether any expectation is on record, where these are not all the facts.
+    """
+    agreed = agreed_on_record(facts) if agreed is None else agreed
+    rows = situation(facts, series, standings, policy=policy, as_of=as_of, agreed=agreed)
     causes = diagnoses.select("outcome_id", "volume_low", "effectiveness_low", "value_low")
     for table in (causes, forecasts.select("outcome_id", "expected_now")):
         rows = rows.join(table, on="outcome_id", how="left", maintain_order="left")
@@ -83,6 +88,11 @@ def warrant(
         because=pl.struct(*EVIDENCE).struct.json_encode(),
     )
     return _dated(facts, _deputized(facts, rows, as_of), as_of).select(*WARRANTS)
+
+
+def agreed_on_record(facts: Facts) -> bool:
+    """Whether anybody recorded any expectation at all."""
+    return facts.expectations.height > 0 or MoveKind.STATE.value in facts.moves["kind"]
 
 
 def _when(line: Line) -> pl.Expr:
