@@ -44,14 +44,26 @@ _DONE = {
 _OPEN = {MoveKind.REQUEST: "request", MoveKind.CHALLENGE: "challenge", MoveKind.ASK: "question"}
 
 
-def _unclosed(moves: pl.DataFrame) -> pl.DataFrame:
-    """Moves that opened something which no move has closed yet, oldest first."""
+def closed(moves: pl.DataFrame) -> pl.DataFrame:
+    """Return the moves that a later one closed: id, closed_on, and closed_by, the kind that first did.
+
+    Args:
+        moves: Columns of the facts' moves.
+    """
     pairs = [(opener.value, closer.value) for opener, closers in CLOSED_BY.items() for closer in closers]
     closes = pl.DataFrame(pairs, schema={"kind": pl.String(), "closer": pl.String()}, orient="row")
-    answers = moves.select(id="answers_id", closer="kind").drop_nulls("id")
-    closed = moves.select("id", "kind").join(answers, on="id").join(closes, on=["kind", "closer"], how="semi")
+    answers = moves.sort("made_at", "seq", "id").select("made_at", id="answers_id", closer="kind").drop_nulls("id")
+    answered = answers.join(moves.select("id", "kind"), on="id", maintain_order="left")
+    first = answered.join(closes, on=["kind", "closer"], how="semi", maintain_order="left").unique(
+        "id", keep="first", maintain_order=True
+    )
+    return first.select("id", closed_on=pl.col("made_at").dt.date(), closed_by="closer")
+
+
+def _unclosed(moves: pl.DataFrame) -> pl.DataFrame:
+    """Moves that opened something which no move has closed yet, oldest first."""
     opened = moves.filter(pl.col("kind").is_in([kind.value for kind in CLOSED_BY]))
-    return opened.join(closed, on="id", how="anti").sort("made_at", "seq", "id")
+    return opened.join(closed(moves), on="id", how="anti").sort("made_at", "seq", "id")
 
 
 def _first(moves: pl.DataFrame) -> pl.DataFrame:

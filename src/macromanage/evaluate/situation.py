@@ -38,7 +38,7 @@ def situation(
         days_left=(pl.col("due_on") - as_of).dt.total_days(),
         agreed_on_record=pl.lit(agreed),
     )
-    tables = (record(facts, as_of), standings.rename({"since": "standing_since"}), _leaders(facts, rows, as_of))
+    tables = (record(facts, as_of), standings.rename({"since": "standing_since"}), leaders_of(facts, rows, as_of))
     for table in (*tables, _works_after(facts, policy)):
         rows = rows.join(table, on="outcome_id", how="left", maintain_order="left")
     rows = rows.join(_alone(facts, as_of), on="owner_id", how="left", maintain_order="left")
@@ -62,8 +62,17 @@ def _alone(facts: Facts, as_of: date) -> pl.DataFrame:
     return away.select(owner_id="person_id", owner_away_since="away_since")
 
 
-def _leaders(facts: Facts, rows: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    """Whose the leader's moves are: the owner's nearest leader; at the top the owner; else the unit's leader."""
+def leaders_of(facts: Facts, rows: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Return whose the leader's moves are: the owner's nearest leader; at the top the owner; else the unit's leader.
+
+    Args:
+        facts: as known.
+        rows: outcome_id, owner_id, unit_id.
+        as_of: the day.
+
+    Returns:
+        outcome_id, leader_id.
+    """
     nearest = leaders.nearest(facts, as_of).rename({"person_id": "owner_id", "leader_id": "owners_leader"})
     led = facts.units.select(ancestor_id="id", units_leader="leader_id").drop_nulls("units_leader")
     units = leaders.above(facts).join(led, on="ancestor_id").sort("unit_id", "distance")

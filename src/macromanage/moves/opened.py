@@ -26,7 +26,7 @@ def opened(facts: Facts, standings: pl.DataFrame, as_of: date) -> pl.DataFrame:
     the outcome at that time. It ends with a release, on its last day, and by itself when the outcome recovers.
     """
     opens = _made_in_trouble(_made_by_leaders(facts, as_of), standings)
-    for ended in (_released(opens, facts), _with_a_duty_owed(opens, facts), _never_stated(opens, facts)):
+    for ended in (_released(opens, facts), with_a_duty_owed(opens, facts), never_stated(opens, facts)):
         opens = opens.join(ended, on="id", how="anti")
     return opens.select("outcome_id", person_id="owner_id").unique().sort("outcome_id")
 
@@ -61,7 +61,7 @@ def _released(opens: pl.DataFrame, facts: Facts) -> pl.DataFrame:
     return opens.join(releases, on="outcome_id").filter(is_meant, pl.col("released_at") >= pl.col("made_at"))
 
 
-def _with_a_duty_owed(opens: pl.DataFrame, facts: Facts) -> pl.DataFrame:
+def with_a_duty_owed(opens: pl.DataFrame, facts: Facts) -> pl.DataFrame:
     """Return the opens made while a request, a challenge, or a constraint without a date to come was open."""
     duties = facts.moves.filter(pl.col("kind").is_in(_DUTIES)).select(
         "outcome_id", duty="kind", duty_id="id", asked_at="made_at"
@@ -76,7 +76,7 @@ def _with_a_duty_owed(opens: pl.DataFrame, facts: Facts) -> pl.DataFrame:
     return asked.join(settled, on=["id", "duty_id"], how="anti")
 
 
-def _never_stated(opens: pl.DataFrame, facts: Facts) -> pl.DataFrame:
+def never_stated(opens: pl.DataFrame, facts: Facts) -> pl.DataFrame:
     """Return the opens on an expectation known not to have been stated by then; one never recorded is unknown."""
     agreed = facts.expectations.select("outcome_id", "stated_on")
     stated = (
