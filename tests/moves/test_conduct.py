@@ -29,6 +29,12 @@ def test_hovering_is_reaching_without_warrant_and_questions_are_only_counted() -
     assert of("petra", facts, in_trouble()).hovering == Hovering(0, 0, 0, 0, 0, 0)
 
 
+def test_a_question_comes_too_often_by_what_the_owners_results_have_earned() -> None:
+    facts = house(ledger(*(line(f"i{n}", "inspect", "lena", f"2026-03-{n:02}") for n in (2, 12, 30))))
+    earned = results(warrants=[{"outcome_id": "omars", "as_of": AS_OF, "because": '{"inspect_days": 14}'}])
+    assert (of("lena", facts).hovering.more_often, of("lena", facts, earned).hovering.more_often) == (0, 1)
+
+
 def test_neglect_is_over_the_duties_that_fell_due_in_the_window() -> None:
     asked = [line(f"r{n}", "request", "omar", f"2026-03-{n:02}") for n in (2, 3, 4)]
     answered = [line("g2", "grant", "lena", "2026-03-04", answers="r2")]

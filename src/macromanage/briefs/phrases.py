@@ -211,6 +211,9 @@ MORE_ABOVE = "{many} more that it serves."
 AGREED = ("stated on {day}", "understood on {day}", "resourced on {day}")
 NOT_AGREED = ("not stated", "not confirmed as understood", "not confirmed as resourced")
 
+# How often results are looked at: to their owner, and of them to their leader.
+LOOKED_AT = "In trouble, your results are looked at every {days}: what you meet against the odds lengthens it."
+LOOK_AT = "{name}, to look at every {days}"
 LOOKED, WHY = "{who} looked at your effort on {when}, for {at}", ": {why}"
 
 # What is said once, at the top of a brief.

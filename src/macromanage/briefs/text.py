@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from macromanage.briefs import phrases, wording
+from macromanage.briefs import looks, phrases, wording
 from macromanage.briefs.entry import Entry
 from macromanage.briefs.figures import UNKNOWN, amount, counted, day, number
 from macromanage.briefs.leader import LeaderBrief
@@ -160,7 +160,7 @@ def _move(situation: Situation, reader_id: str) -> tuple[str, ...]:
 
 def _left_alone(brief: LeaderBrief, room: int) -> Lines:
     """Name people with their outcomes, then count what is further below."""
-    by_owner = groupby(brief.leave_alone, key=lambda each: wording.called(each.owner))
+    by_owner = groupby(brief.leave_alone, key=looks.told_to_leader)
     people = [f"{owner}: {'; '.join(_brief(each) for each in theirs)}." for owner, theirs in by_owner]
     below = [
         phrases.ALONE_BELOW.format(

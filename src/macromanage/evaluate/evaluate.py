@@ -6,6 +6,7 @@ from datetime import date
 import polars as pl
 
 from macromanage.evaluate.alignment import alignment
+from macromanage.evaluate.cadence import cadence
 from macromanage.evaluate.diagnosis import Pools as DiagnosisPools
 from macromanage.evaluate.diagnosis import diagnosis
 from macromanage.evaluate.forecast.fans import fans
@@ -32,13 +33,14 @@ class Held:
 
     forecast: models, priors, what is usual, how chances have held, what items show. diagnosis: the peers' posteriors.
     influence: slopes, what the busier do, and each outcome's own influences. impact: each running outcome's terms.
-    agreed: whether any expectation is on record.
+    cadences: the days between two looks that each owner has earned. agreed: whether any expectation is on record.
     """
 
     forecast: ForecastPools
     diagnosis: DiagnosisPools
     influence: Influence
     impact: Impact
+    cadences: pl.DataFrame
     agreed: bool
 
 
@@ -107,6 +109,7 @@ def steps(
         facts, readings, forecasts, policy=policy, as_of=as_of, held=held.influence if held else None
     )
     agreed = held.agreed if held else agreed_on_record(facts)
+    cadences = held.cadences if held else cadence(facts, readings, forecasts, standings, policy=policy)
     warrants = warrant(
         facts,
         readings,
@@ -114,6 +117,7 @@ def steps(
         standings=standings,
         alignments=alignments,
         diagnoses=diagnoses.table,
+        cadences=cadences,
         policy=policy,
         as_of=as_of,
         agreed=agreed,
@@ -129,4 +133,4 @@ def steps(
         pipelines=forecasts.pipelines,
         warrants=warrants,
     )
-    return results, Held(forecasts.pools, diagnoses.pools, influences, impacts, agreed)
+    return results, Held(forecasts.pools, diagnoses.pools, influences, impacts, cadences, agreed)

@@ -74,7 +74,7 @@ OVERDUE = (pl.col("due_on") >= NEXT_READING) & (OVERDUE_FROM < AS_OF)
 # The owner's time to confirm is over since then: from that day on the leader's runs.
 UNCONFIRMED_FROM = AS_OF - pl.duration(days=pl.col("days_unconfirmed") - pl.col("answer_days"))
 DEFERRED = pl.col("constraint_until") >= AS_OF
-HELP_HAS_TIME = pl.col("days_left") - pl.col("works_after_days") > pl.col("inspect_days")
+HELP_HAS_TIME = pl.col("days_left") - pl.col("works_after_days") > pl.col("help_days")
 # Only what was required since this trouble began bears on it.
 REQUIRED = pl.col("required_on") >= pl.col("trouble_since")
 RUNNING = REQUIRED & (pl.col("required_until") >= AS_OF) & pl.col("released_on").is_null()

@@ -15,7 +15,14 @@ from macromanage.facts.tables import Facts
 
 
 def situation(
-    facts: Facts, series: Series, standings: pl.DataFrame, *, policy: Policy, as_of: date, agreed: bool
+    facts: Facts,
+    series: Series,
+    standings: pl.DataFrame,
+    *,
+    cadences: pl.DataFrame,
+    policy: Policy,
+    as_of: date,
+    agreed: bool,
 ) -> pl.DataFrame:
     """Join what is known of each outcome on `as_of`: terms, standing, record of moves, people, clocks, the policy.
 
@@ -41,7 +48,9 @@ def situation(
     tables = (record(facts, as_of), standings.rename({"since": "standing_since"}), leaders_of(facts, rows, as_of))
     for table in (*tables, _works_after(facts, policy)):
         rows = rows.join(table, on="outcome_id", how="left", maintain_order="left")
-    rows = rows.join(_alone(facts, as_of), on="owner_id", how="left", maintain_order="left")
+    earned = cadences.rename({"inspect_days": "earned_days"})
+    for table in (_alone(facts, as_of), earned):
+        rows = rows.join(table, on="owner_id", how="left", maintain_order="left")
     # A requirement without an end runs for the policy's days, its first among them.
     trial = pl.col("required_on") + pl.duration(days=policy.trial_days - 1)
     rows = rows.with_columns(
@@ -53,6 +62,10 @@ def situation(
         days_unconfirmed=clocks.days_running(facts, rows.select("owner_id", "stated_on"), as_of),
         days_unanswered=clocks.days_running(facts, rows.select("owner_id", "question_on"), as_of),
         required_kept=_kept(facts, rows),
+    ).with_columns(
+        # Results earn the time until the next look; in trouble nobody who has earned more waits longer for help.
+        inspect_days=pl.coalesce("earned_days", "inspect_days"),
+        help_days=pl.min_horizontal("earned_days", "inspect_days"),
     )
 
 

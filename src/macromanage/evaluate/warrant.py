@@ -25,6 +25,7 @@ EVIDENCE = (
     "expected_now",
     "target",
     "days_left",
+    "inspect_days",
     "trouble_since",
     "stated_on",
     "confirmed_on",
@@ -62,6 +63,7 @@ def warrant(
     standings: pl.DataFrame,
     alignments: pl.DataFrame,
     diagnoses: pl.DataFrame,
+    cadences: pl.DataFrame,
     policy: Policy,
     as_of: date,
     agreed: bool | None = None,
@@ -71,7 +73,7 @@ def warrant(
     `agreed`: whether any expectation is on record, where these are not all the facts.
     """
     agreed = agreed_on_record(facts) if agreed is None else agreed
-    rows = situation(facts, series, standings, policy=policy, as_of=as_of, agreed=agreed)
+    rows = situation(facts, series, standings, cadences=cadences, policy=policy, as_of=as_of, agreed=agreed)
     causes = diagnoses.select("outcome_id", "volume_low", "effectiveness_low", "value_low")
     for table in (causes, forecasts.select("outcome_id", "expected_now")):
         rows = rows.join(table, on="outcome_id", how="left", maintain_order="left")

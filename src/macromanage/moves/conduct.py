@@ -21,6 +21,7 @@ from macromanage.moves.duties import Kept, duties
 from macromanage.moves.owed import owed
 from macromanage.moves.reached import reached
 from macromanage.moves.sight import FEWEST
+from macromanage.moves.troubles import earned_days
 from macromanage.moves.waiting import waiting
 
 WINDOW_DAYS = 91
@@ -39,7 +40,7 @@ _TWO_BY_TWO = {
 class Hovering:
     """How often effort was reached for, without warrant or where nobody can tell; and questions, which are not scored.
 
-    `more_often`: the questions asked within a period of the one before, on the same outcome.
+    `more_often`: the questions asked sooner after the one before, on the same outcome, than was agreed.
     """
 
     reached: int
@@ -136,7 +137,7 @@ def conduct(
         person_id=person_id,
         since=since,
         until=as_of,
-        hovering=_hovering(facts, _made(reaching, since, as_of), person_id, (since, as_of)),
+        hovering=_hovering(_questions(facts, results), _made(reaching, since, as_of), person_id, (since, as_of)),
         neglect=_neglect(fell_due),
         neglected=fell_due.filter(pl.col("kept") == Kept.NEGLECTED).drop("by_id", "proved_until", "kept"),
         answered=_answered(waiting(facts, as_of).filter(is_theirs), since, as_of),
@@ -157,8 +158,8 @@ def _made(moves: pl.DataFrame, since: date, until: date) -> pl.DataFrame:
     return moves.filter(pl.col("made_at").dt.date().is_between(since, until))
 
 
-def _hovering(facts: Facts, reaching: pl.DataFrame, person_id: str, window: tuple[date, date]) -> Hovering:
-    asked = _made(_questions(facts).filter(pl.col("by_id") == person_id), *window)
+def _hovering(questions: pl.DataFrame, reaching: pl.DataFrame, person_id: str, window: tuple[date, date]) -> Hovering:
+    asked = _made(questions.filter(pl.col("by_id") == person_id), *window)
     return Hovering(
         reached=reaching.height,
         attempts=reaching.filter(pl.col("kind") == MoveKind.ATTEMPT).height,
@@ -169,16 +170,20 @@ def _hovering(facts: Facts, reaching: pl.DataFrame, person_id: str, window: tupl
     )
 
 
-def _questions(facts: Facts) -> pl.DataFrame:
-    """Return the questions about results on others' outcomes, each with whether one was asked a period before."""
+def _questions(facts: Facts, results: Results) -> pl.DataFrame:
+    """Return the questions about results on others' outcomes, each with whether it came sooner than agreed.
+
+    Agreed are the days the owner's results have earned, else a period of the outcome's cadence.
+    """
     cadences = facts.outcomes.select("owner_id", outcome_id="id", cadence=pl.col("cadence").fill_null(Cadence.WEEK))
     asked = facts.moves.filter(pl.col("kind").is_in(list(_QUESTIONS))).sort("made_at", "seq", "id")
     before = pl.col("made_at").shift(1).over("outcome_id", "kind")
+    asked = asked.join(earned_days(results), on="outcome_id", how="left", maintain_order="left")
     period = pl.col("cadence").replace_strict(PERIOD_DAYS, return_dtype=pl.Float64)
     apart = (pl.col("made_at") - before).dt.total_seconds() / 86_400
     marked = asked.with_columns(apart=apart).join(cadences, on="outcome_id", maintain_order="left")
     others = marked.filter(pl.col("owner_id").is_null() | (pl.col("owner_id") != pl.col("by_id")))
-    return others.with_columns(more_often=(pl.col("apart") < period).fill_null(value=False))
+    return others.with_columns(more_often=(pl.col("apart") < pl.coalesce("earned_days", period)).fill_null(value=False))
 
 
 def _neglect(fell_due: pl.DataFrame) -> Neglect:

@@ -15,7 +15,7 @@ from macromanage.evaluate.results import Results
 from macromanage.evaluate.situation import leaders_of
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import MoveKind, Standing
-from macromanage.moves.troubles import proofs, troubles
+from macromanage.moves.troubles import earned_days, proofs, troubles
 from macromanage.moves.waiting import waiting
 
 
@@ -64,12 +64,13 @@ def duties(facts: Facts, results: Results, *, policy: Policy, as_of: date) -> pl
         duty, outcome_id, by_id (whose it is), since, due_on, done_on (blank while it is not), proved_until (how long
         the record shows that it waited), kept (a word of `Kept`).
     """
-    answers, looks = pl.lit(policy.answer_days), pl.lit(policy.inspect_days)
+    answers, looks = pl.lit(policy.answer_days, pl.Int64), pl.col("earned_days").fill_null(policy.inspect_days)
+    earned = earned_days(results)
     tables = (
         _to_answer(facts, as_of).with_columns(days=answers),
         _to_clarify(facts, as_of).with_columns(days=answers),
-        _in_trouble(facts, results, as_of).with_columns(days=looks),
-        _to_review(facts, results, as_of).with_columns(days=looks),
+        _in_trouble(facts, results, as_of).join(earned, on="outcome_id", how="left").with_columns(days=looks),
+        _to_review(facts, results, as_of).join(earned, on="outcome_id", how="left").with_columns(days=looks),
     )
     rows = pl.concat([table.select(pl.col(_COLUMNS)) for table in tables]).drop_nulls(["by_id", "since"])
     rows = _due(facts, rows).with_columns(kept=_kept(policy)).select(_TOLD)

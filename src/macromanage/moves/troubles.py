@@ -38,6 +38,12 @@ def proofs(facts: Facts, results: Results, as_of: date) -> pl.DataFrame:
     return pl.concat([now, frozen(facts).select("outcome_id", "line", proved_on="frozen_on").drop_nulls()])
 
 
+def earned_days(results: Results) -> pl.DataFrame:
+    """Return the days between two looks at each outcome, as its warrant has them: outcome_id, earned_days."""
+    days = pl.col("because").str.json_path_match("$.inspect_days").cast(pl.Int64, strict=False)
+    return results.warrants.select("outcome_id", earned_days=days).drop_nulls()
+
+
 def frozen(facts: Facts) -> pl.DataFrame:
     """Return what moves froze: id, outcome_id, standing, line, trouble_since, frozen_on (the day it was evaluated).
 

@@ -11,13 +11,13 @@ from django.db.models import QuerySet
 from macromanage.evaluate.results import SCHEMAS, Results
 from macromanage.facts.as_of import known
 from macromanage.facts.tables import BY_NAME, Facts
-from macromanage.facts.words import ContributionKind
+from macromanage.facts.words import ContributionKind, MoveKind
 from macromanage.store import clock, rows
 from macromanage.store.evaluating import current
-from macromanage.store.models import FACTS, RESULTS, Contribution, Evaluation, Expectation, Organization
+from macromanage.store.models import FACTS, RESULTS, Contribution, Evaluation, Expectation, Move, Organization
 
 _WHOLE = ("units", "people", "memberships", "agreements", "absences", "kinds", "sources")
-_OF_OUTCOME = ("viewers", "plans", "drivers", "readings", "moves")
+_OF_OUTCOME = ("viewers", "plans", "drivers", "readings", "expectations", "moves")
 _EVALUATED = ("forecasts", "standings", "diagnoses", "warrants")
 
 
@@ -57,7 +57,6 @@ def about(organization: Organization, outcome_id: str) -> Facts:
     return Facts(
         outcomes=outcomes,
         contributions=_frame("contributions", _stored(organization, "contributions").filter(parent_id__in=ids)),
-        expectations=_agreed(organization, ids),
         activities=_frame("activities", _stored(organization, "activities").filter(person_id__in=workers)),
         **of_outcome,
         **{name: _frame(name, _stored(organization, name)) for name in _WHOLE},
@@ -75,11 +74,10 @@ def evaluated(evaluation: Evaluation | None, outcome_id: str, owners: Collection
     return Results(alignments=_frame("alignments", stored["alignments"].filter(subject_id__in=owners)), **of_outcome)
 
 
-def _agreed(organization: Organization, ids: Collection[str]) -> pl.DataFrame:
-    """Return the expectations, and one of another outcome: where there is any, a missing one is a debt."""
-    stored = Expectation.objects.filter(organization=organization)
-    others = stored.exclude(outcome_id__in=ids)[:1]
-    return pl.concat(_frame("expectations", each) for each in (stored.filter(outcome_id__in=ids), others))
+def agreed_on_record(organization: Organization) -> bool:
+    """Tell whether anybody recorded any expectation: where nobody did, they are unknown, and no debt."""
+    stated = Move.objects.filter(organization=organization, kind=MoveKind.STATE)
+    return Expectation.objects.filter(organization=organization).exists() or stated.exists()
 
 
 def _summed(organization: Organization, outcome_id: str) -> list[str]:

@@ -17,7 +17,7 @@ from macromanage.moves.making import made
 from macromanage.moves.move import Move
 from macromanage.moves.refusals import Reason, Refused, refused
 from macromanage.store import ledger, models, rows
-from macromanage.store.about import case_of
+from macromanage.store.about import agreed_on_record, case_of
 from macromanage.store.access import Viewer, visible
 from macromanage.store.evaluating import evaluate_organization, policy_of
 
@@ -113,6 +113,9 @@ def _evaluate_again(organization: models.Organization, outcome_id: str) -> None:
     if case.evaluation is None:
         return
     policy = policy_of(case.evaluation)
-    found = warranted_again(case.facts, case.results, outcome_id=outcome_id, policy=policy, as_of=case.day)
+    agreed = agreed_on_record(organization)
+    found = warranted_again(
+        case.facts, case.results, outcome_id=outcome_id, policy=policy, as_of=case.day, agreed=agreed
+    )
     models.Warrant.objects.filter(evaluation=case.evaluation, outcome_id=outcome_id).delete()
     rows.insert(models.Warrant, found, owner={"evaluation_id": case.evaluation.pk})
