@@ -121,7 +121,7 @@ REASONS: dict[str, tuple[str, ...]] = {
         "A commitment is due.",
     ),
     "review": ("Why it was missed has not been reviewed.",),
-    "alone": (),
+    "alone": ("The outcome recovered on {required_released_on}, and what was required ended by itself.",),
     "name_deputy": (
         "The owner has been away since {owner_away_since}, and nobody stands in.",
         "The owner is away, and nobody stands in.",

@@ -75,12 +75,14 @@ OVERDUE = (pl.col("due_on") >= NEXT_READING) & (OVERDUE_FROM < AS_OF)
 UNCONFIRMED_FROM = AS_OF - pl.duration(days=pl.col("days_unconfirmed") - pl.col("answer_days"))
 DEFERRED = pl.col("constraint_until") >= AS_OF
 HELP_HAS_TIME = pl.col("days_left") - pl.col("works_after_days") > pl.col("help_days")
-# Only what was required since this trouble began bears on it.
-REQUIRED = pl.col("required_on") >= pl.col("trouble_since")
+# Only what was required in this trouble bears on it: when an outcome recovers, what was required ends by itself.
+REQUIRED = pl.col("required_made_on") >= pl.col("trouble_since")
 RUNNING = REQUIRED & (pl.col("required_until") >= AS_OF) & pl.col("released_on").is_null()
 INEFFECTIVE = (pl.col("effectiveness_low") > 0) | (pl.col("value_low") > 0)
 LAST_STEP = pl.max_horizontal("trouble_since", "inspected_on", "asked_on", "opened_on", "conversed_on")
 REQUIREMENT_ENDED = pl.min_horizontal("required_until", "released_on")
+# Whether the two have dealt with what became of a requirement: talked about it, or agreed on other terms.
+DEALT_WITH = (pl.max_horizontal("conversed_on", "renegotiated_on") >= REQUIREMENT_ENDED).fill_null(value=False)
 
 LINES: tuple[Line, ...] = (
     # The leader's duties, and what anybody owes an answer.
@@ -170,13 +172,20 @@ LINES: tuple[Line, ...] = (
     # What was required has run its time, and the outcome is still in trouble.
     Line(
         "requirement_missed",
-        REQUIRED & ~pl.col("required_kept") & (pl.col("conversed_on") < REQUIREMENT_ENDED).fill_null(value=True),
+        REQUIRED & ~pl.col("required_kept") & ~DEALT_WITH,
         MoveKind.CONVERSE,
         Whose.LEADER,
         REQUIREMENT_ENDED,
         "answer_days",
     ),
-    Line("requirement_without_effect", REQUIRED, MoveKind.REQUIRE, Whose.LEADER, REQUIREMENT_ENDED, "answer_days"),
+    Line(
+        "requirement_without_effect",
+        REQUIRED & pl.col("required_kept") & ~DEALT_WITH,
+        MoveKind.REQUIRE,
+        Whose.LEADER,
+        REQUIREMENT_ENDED,
+        "answer_days",
+    ),
     # Only now effort: while it can still work, look at it, align it, require more of it or different.
     Line(
         "too_late",

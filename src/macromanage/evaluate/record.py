@@ -12,10 +12,12 @@ from macromanage.facts.words import MoveKind
 def record(facts: Facts, as_of: date) -> pl.DataFrame:
     """Return one row an outcome, sorted by outcome_id; a column is blank where there was no such move.
 
-    Days on which something was last done: inspected_on, asked_on, conversed_on, opened_on, reviewed_on.
+    Days on which something was last done: inspected_on, asked_on, conversed_on, opened_on, reviewed_on and
+    renegotiated_on.
     The oldest that is open: request_on, challenge_on, question_on, each with its _id; commitment_due, _id and _by;
     constraint_on, _id, _by and _until (the first date it was given: a constraint defers once).
-    The last requirement: required_on, required_until, required_kind, required_a_week, required_to and released_on.
+    The last requirement: required_on, required_until, required_kind, required_a_week, required_to, released_on and
+    required_made_on.
     The expectation: stated_on, confirmed_on.
     """
     moves = facts.moves.with_columns(day=pl.col("made_at").dt.date())
@@ -40,6 +42,7 @@ _DONE = {
     MoveKind.CONVERSE: "conversed",
     MoveKind.OPEN: "opened",
     MoveKind.REVIEW: "reviewed",
+    MoveKind.RENEGOTIATE: "renegotiated",
 }
 _OPEN = {MoveKind.REQUEST: "request", MoveKind.CHALLENGE: "challenge", MoveKind.ASK: "question"}
 
@@ -117,6 +120,7 @@ def _requirement(moves: pl.DataFrame) -> pl.DataFrame:
         required_kind=details.json_path_match("$.kind"),
         required_a_week=details.json_path_match("$.per_week").cast(pl.Float64, strict=False),
         required_to="to_id",
+        required_made_on="day",
     )
 
 

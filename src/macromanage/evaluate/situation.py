@@ -12,6 +12,7 @@ from macromanage.evaluate.record import record
 from macromanage.evaluate.series import Series
 from macromanage.facts import leaders
 from macromanage.facts.tables import Facts
+from macromanage.facts.words import Standing
 
 
 def situation(
@@ -62,11 +63,20 @@ def situation(
         days_unconfirmed=clocks.days_running(facts, rows.select("owner_id", "stated_on"), as_of),
         days_unanswered=clocks.days_running(facts, rows.select("owner_id", "question_on"), as_of),
         required_kept=_kept(facts, rows),
+        required_released_on=_released_by_itself(as_of),
     ).with_columns(
         # Results earn the time until the next look; in trouble nobody who has earned more waits longer for help.
         inspect_days=pl.coalesce("earned_days", "inspect_days"),
         help_days=pl.min_horizontal("earned_days", "inspect_days"),
     )
+
+
+def _released_by_itself(as_of: date) -> pl.Expr:
+    """The day on which the outcome recovered while something was required; told until that would have ended anyway."""
+    recovered = pl.col("standing").is_in([Standing.ON_TRACK.value, Standing.MET.value])
+    was_running = pl.col("standing_since").is_between("required_made_on", "required_until")
+    is_told = recovered & was_running & pl.col("released_on").is_null() & (pl.col("required_until") >= as_of)
+    return pl.when(is_told).then("standing_since")
 
 
 def _alone(facts: Facts, as_of: date) -> pl.DataFrame:

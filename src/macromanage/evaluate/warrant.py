@@ -48,6 +48,7 @@ EVIDENCE = (
     "required_kind",
     "required_a_week",
     "required_until",
+    "required_released_on",
     "owner_away_since",
     "last_read_on",
     "reading_overdue_since",
