@@ -8,7 +8,17 @@ from cli.calling import SHARED_DATA, call
 from cli.small import AS_OF, folder, with_a_bad_row
 from macromanage.evaluate.results import SCHEMAS
 
-WRITTEN = ["alignments", "diagnoses", "forecasts", "impacts", "influences", "pipelines", "standings", "warrants"]
+WRITTEN = [
+    "alignments",
+    "diagnoses",
+    "forecasts",
+    "impacts",
+    "influences",
+    "pipelines",
+    "standings",
+    "trials",
+    "warrants",
+]
 
 
 @pytest.mark.parametrize("form", ["csv", "parquet", "json"])

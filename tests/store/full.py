@@ -136,5 +136,6 @@ def plain_results(as_of: date) -> dict[str, list[dict[str, Any]]]:
         "diagnoses": [outcome | {"basis": "items", "volume": -0.0, "dominant": "volume"}],
         "influences": [outcome | {"kind": "deal", "basis": "items", "works_after_days": 15, "time_left": False}],
         "pipelines": [outcome | {"needed": 40.0, "open_mean": 25.5, "open_items": 12, "weight": 0.0}],
+        "trials": [outcome | {"move_id": "m1", "state": "running", "a_week": 10.0, "weeks": 2, "from_day": as_of}],
         "warrants": [outcome | {"line": "ask", "move": "ask", "by_id": "lena", "because": '{"p": 0.25}'}],
     }

@@ -16,7 +16,17 @@ from macromanage.cli.policy_file import read_policy
 from macromanage.evaluate.results import Results
 from macromanage.facts.words import Standing
 
-WRITTEN = ("forecasts", "standings", "impacts", "alignments", "diagnoses", "influences", "pipelines", "warrants")
+WRITTEN = (
+    "forecasts",
+    "standings",
+    "impacts",
+    "alignments",
+    "diagnoses",
+    "influences",
+    "pipelines",
+    "warrants",
+    "trials",
+)
 
 Output = Annotated[
     Path | None,

@@ -30,10 +30,7 @@ def warranted_again(
     rows = warrant(
         facts,
         series(facts, as_of),
-        forecasts=results.forecasts,
-        standings=results.standings,
-        alignments=results.alignments,
-        diagnoses=results.diagnoses,
+        results,
         cadences=_cadences(facts, results.warrants),
         policy=policy,
         as_of=as_of,

@@ -1,6 +1,6 @@
 """The whole method on one screen: from facts and a day to results, step by step."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
@@ -19,6 +19,7 @@ from macromanage.evaluate.results import Results
 from macromanage.evaluate.rollup import Rollup, rolled
 from macromanage.evaluate.series import Series, series
 from macromanage.evaluate.standing import standing
+from macromanage.evaluate.trial import trial
 from macromanage.evaluate.warrant import agreed_on_record, warrant
 from macromanage.facts.as_of import known
 from macromanage.facts.finite import finite
@@ -33,7 +34,8 @@ class Held:
 
     forecast: models, priors, what is usual, how chances have held, what items show. diagnosis: the peers' posteriors.
     influence: slopes, what the busier do, and each outcome's own influences. impact: each running outcome's terms.
-    cadences: the days between two looks that each owner has earned. agreed: whether any expectation is on record.
+    cadences: the days between two looks that each owner has earned. trials: whole, as peers are measured in them.
+    agreed: whether any expectation is on record.
     """
 
     forecast: ForecastPools
@@ -41,6 +43,7 @@ class Held:
     influence: Influence
     impact: Impact
     cadences: pl.DataFrame
+    trials: pl.DataFrame
     agreed: bool
 
 
@@ -110,18 +113,6 @@ def steps(
     )
     agreed = held.agreed if held else agreed_on_record(facts)
     cadences = held.cadences if held else cadence(facts, readings, forecasts, standings, policy=policy)
-    warrants = warrant(
-        facts,
-        readings,
-        forecasts=forecasts.table,
-        standings=standings,
-        alignments=alignments,
-        diagnoses=diagnoses.table,
-        cadences=cadences,
-        policy=policy,
-        as_of=as_of,
-        agreed=agreed,
-    )
     results = Results(
         forecasts=forecasts.table,
         fans=fans(facts, forecasts, as_of),
@@ -131,6 +122,9 @@ def steps(
         diagnoses=diagnoses.table,
         influences=influences.table,
         pipelines=forecasts.pipelines,
-        warrants=warrants,
     )
-    return results, Held(forecasts.pools, diagnoses.pools, influences, impacts, cadences, agreed)
+    warrants = warrant(facts, readings, results, cadences=cadences, policy=policy, as_of=as_of, agreed=agreed)
+    results = replace(results, warrants=warrants)
+    trials = held.trials if held else trial(facts, readings, results, policy=policy, as_of=as_of)
+    results = replace(results, trials=trials)
+    return results, Held(forecasts.pools, diagnoses.pools, influences, impacts, cadences, trials, agreed)

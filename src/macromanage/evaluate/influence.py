@@ -95,21 +95,26 @@ def _days_left(as_of: date) -> pl.Expr:
     return (pl.col("due_on") - pl.lit(as_of)).dt.total_days().clip(lower_bound=0)
 
 
+def rates(facts: Facts, workers: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Return how much of each kind is done for each outcome a week, lately: outcome_id, kind, a_week.
+
+    Args:
+        facts: as known.
+        workers: outcome_id, person_id.
+        as_of: the day.
+    """
+    return _rates(facts, workers, _weeks(facts, as_of), as_of)
+
+
 def _weeks(facts: Facts, as_of: date) -> pl.DataFrame:
     """For how many weeks of those counted each kind has been on record: kind, weeks."""
     recorded = (pl.lit(as_of) - pl.col("day").min()).dt.total_days() + 1
-    return _every(facts).group_by("kind").agg(weeks=(recorded / 7.0).clip(1.0, WEEKS))
-
-
-def _every(facts: Facts) -> pl.DataFrame:
-    """All that was opened and done: person_id, kind, day, quantity."""
-    opened = facts.items.select("person_id", "kind", day="opened_on", quantity=pl.lit(1.0))
-    return pl.concat([opened, facts.activities.select("person_id", "kind", "day", pl.col("quantity").fill_null(1.0))])
+    return work.done(facts).group_by("kind").agg(weeks=(recorded / 7.0).clip(1.0, WEEKS))
 
 
 def _rates(facts: Facts, workers: pl.DataFrame, weeks: pl.DataFrame, as_of: date) -> pl.DataFrame:
     """How much of each kind is done for each outcome a week, lately: outcome_id, kind, a_week."""
-    lately = _every(facts).filter(pl.col("day") > as_of - timedelta(weeks=WEEKS))
+    lately = work.done(facts).filter(pl.col("day") > as_of - timedelta(weeks=WEEKS))
     done = lately.group_by("person_id", "kind").agg(pl.col("quantity").sort().sum()).join(weeks, on="kind")
     a_week = (pl.col("quantity") / pl.col("weeks")).sort().sum()
     return workers.join(done, on="person_id").group_by("outcome_id", "kind").agg(a_week=a_week)

@@ -28,7 +28,7 @@ def record(facts: Facts, as_of: date) -> pl.DataFrame:
         *(_oldest(unclosed, kind, name) for kind, name in _OPEN.items()),
         _commitment(unclosed, as_of),
         _constraint(moves, unclosed, as_of),
-        _requirement(moves),
+        requirements(moves).unique("outcome_id", keep="last", maintain_order=True).drop("required_id"),
     ]
     row = facts.outcomes.select(outcome_id="id")
     for table in tables:
@@ -105,22 +105,33 @@ def _constraint(moves: pl.DataFrame, unclosed: pl.DataFrame, as_of: date) -> pl.
     )
 
 
-def _requirement(moves: pl.DataFrame) -> pl.DataFrame:
+def requirements(moves: pl.DataFrame) -> pl.DataFrame:
+    """Return everything that was ever required, in the order in which it was.
+
+    Args:
+        moves: Columns of the facts' moves.
+
+    Returns:
+        outcome_id, required_id (the move), and the columns of the last requirement in `record`.
+    """
+    day = pl.col("made_at").dt.date()
     required = moves.filter(pl.col("kind") == MoveKind.REQUIRE).sort("made_at", "seq", "id")
-    required = required.unique("outcome_id", keep="last", maintain_order=True)
-    releases = (
-        moves.filter(pl.col("kind") == MoveKind.RELEASE).group_by(id="answers_id").agg(released_on=pl.col("day").min())
-    )
+    releases = moves.filter(pl.col("kind") == MoveKind.RELEASE).group_by(id="answers_id").agg(released_on=day.min())
     details = pl.col("details").str
-    return required.join(releases, on="id", how="left").select(
-        "outcome_id",
-        "released_on",
-        required_on=pl.coalesce(details.json_path_match("$.from").str.to_date(strict=False), "day"),
-        required_until=pl.coalesce(details.json_path_match("$.until").str.to_date(strict=False), "due_on"),
-        required_kind=details.json_path_match("$.kind"),
-        required_a_week=details.json_path_match("$.per_week").cast(pl.Float64, strict=False),
-        required_to="to_id",
-        required_made_on="day",
+    return (
+        required.with_columns(day=day)
+        .join(releases, on="id", how="left", maintain_order="left")
+        .select(
+            "outcome_id",
+            required_id="id",
+            released_on="released_on",
+            required_on=pl.coalesce(details.json_path_match("$.from").str.to_date(strict=False), "day"),
+            required_until=pl.coalesce(details.json_path_match("$.until").str.to_date(strict=False), "due_on"),
+            required_kind=details.json_path_match("$.kind"),
+            required_a_week=details.json_path_match("$.per_week").cast(pl.Float64, strict=False),
+            required_to="to_id",
+            required_made_on="day",
+        )
     )
 
 

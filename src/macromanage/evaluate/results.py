@@ -131,6 +131,33 @@ PIPELINES: dict[str, pl.DataType] = {
     "weight": _NUMBER,
 }
 
+# One row a requirement on record (move_id), and one an outcome whose warrant calls for one (state: proposed). Sealed
+# like effort. Of the weeks that are over, in weeks_kept as much was done as required. effect, bounded at 90 %: what
+# the outcome has moved more a week since, beside its peers; blank: can't tell yet. expected: what it is to bring by the
+# due date, likewise.
+TRIALS: dict[str, pl.DataType] = {
+    "outcome_id": _TEXT,
+    "as_of": _DAY,
+    "move_id": _TEXT,
+    "state": _TEXT,
+    "kind": _TEXT,
+    "a_week": _NUMBER,
+    "from_day": _DAY,
+    "until": _DAY,
+    "ended_on": _DAY,
+    "ended_by": _TEXT,
+    "weeks": _WHOLE,
+    "weeks_kept": _WHOLE,
+    "done": _NUMBER,
+    "effect": _NUMBER,
+    "effect_low": _NUMBER,
+    "effect_high": _NUMBER,
+    "peers": _WHOLE,
+    "expected": _NUMBER,
+    "expected_low": _NUMBER,
+    "expected_high": _NUMBER,
+}
+
 # One row an outcome: the first line of the ladder that applies, the one next move, whose it is, since and until when.
 # `because` is a JSON object of evidence; `allowed` names the moves warranted now, separated by a space.
 WARRANTS: dict[str, pl.DataType] = {
@@ -155,6 +182,7 @@ SCHEMAS: dict[str, dict[str, pl.DataType]] = {
     "influences": INFLUENCES,
     "pipelines": PIPELINES,
     "warrants": WARRANTS,
+    "trials": TRIALS,
 }
 
 
@@ -175,6 +203,7 @@ class Results:
     influences: pl.DataFrame = field(default_factory=lambda: _empty("influences"))
     pipelines: pl.DataFrame = field(default_factory=lambda: _empty("pipelines"))
     warrants: pl.DataFrame = field(default_factory=lambda: _empty("warrants"))
+    trials: pl.DataFrame = field(default_factory=lambda: _empty("trials"))
 
     def __getitem__(self, name: str) -> pl.DataFrame:
         """The table of that name."""

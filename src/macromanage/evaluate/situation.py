@@ -1,11 +1,11 @@
 """The situation of each outcome: all that the ladder looks at, one row an outcome."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 
 import polars as pl
 
-from macromanage.evaluate import clocks
+from macromanage.evaluate import clocks, work
 from macromanage.evaluate.periods import PERIOD_DAYS
 from macromanage.evaluate.policy import Policy
 from macromanage.evaluate.record import record
@@ -113,7 +113,7 @@ def _works_after(facts: Facts, policy: Policy) -> pl.DataFrame:
 
 
 def _kept(facts: Facts, rows: pl.DataFrame) -> pl.Series:
-    """Whether the last requirement was kept, as the activities count it; true where that can't be counted."""
+    """Whether the last requirement was kept, as what was done counts it; true where that can't be counted."""
     asked = rows.select(
         "outcome_id",
         "required_on",
@@ -123,9 +123,10 @@ def _kept(facts: Facts, rows: pl.DataFrame) -> pl.Series:
         a_week="required_a_week",
     ).drop_nulls(["required_on", "last", "a_week", "kind"])
     # Few are required to do anything: of all that was done only theirs is looked through.
-    since = facts.activities.filter(pl.col("person_id").is_in(asked["person_id"].unique().implode()))
-    done = asked.join(since.drop("outcome_id"), on=["person_id", "kind"], how="left")
-    counted = pl.col("quantity").fill_null(1.0).filter(pl.col("day").is_between("required_on", "last")).sum()
+    theirs = pl.col("person_id").is_in(asked["person_id"].unique().implode())
+    since = work.done(replace(facts, activities=facts.activities.filter(theirs), items=facts.items.filter(theirs)))
+    done = asked.join(since, on=["person_id", "kind"], how="left")
+    counted = pl.col("quantity").filter(pl.col("day").is_between("required_on", "last")).sum()
     weeks = ((pl.col("last") - pl.col("required_on")).dt.total_days() + 1).first() / 7.0
     kept = done.group_by("outcome_id").agg(kept=counted >= pl.col("a_week").first() * weeks)
     return (

@@ -8,7 +8,7 @@ import polars as pl
 from macromanage.evaluate import clocks
 from macromanage.evaluate.ladder import ASKED, IN_TROUBLE, LINES, OVERDUE, OVERDUE_FROM, Line, Whose
 from macromanage.evaluate.policy import Policy
-from macromanage.evaluate.results import WARRANTS
+from macromanage.evaluate.results import WARRANTS, Results
 from macromanage.evaluate.series import Series
 from macromanage.evaluate.situation import situation
 from macromanage.facts.move_kinds import ROWS
@@ -59,26 +59,30 @@ EVIDENCE = (
 def warrant(
     facts: Facts,
     series: Series,
+    results: Results,
     *,
-    forecasts: pl.DataFrame,
-    standings: pl.DataFrame,
-    alignments: pl.DataFrame,
-    diagnoses: pl.DataFrame,
     cadences: pl.DataFrame,
     policy: Policy,
     as_of: date,
-    agreed: bool | None = None,
+    agreed: bool,
 ) -> pl.DataFrame:
     """Find the first line of the ladder that holds for each outcome's situation on `as_of`.
 
-    `agreed`: whether any expectation is on record, where these are not all the facts.
+    Args:
+        facts: as known.
+        series: of the outcomes.
+        results: of the steps before: forecasts, standings, alignments, diagnoses.
+        cadences: the days between two looks that owners have earned.
+        policy: thresholds and times.
+        as_of: the day.
+        agreed: whether any expectation is on record.
     """
-    agreed = agreed_on_record(facts) if agreed is None else agreed
+    standings = results.standings
     rows = situation(facts, series, standings, cadences=cadences, policy=policy, as_of=as_of, agreed=agreed)
-    causes = diagnoses.select("outcome_id", "volume_low", "effectiveness_low", "value_low")
-    for table in (causes, forecasts.select("outcome_id", "expected_now")):
+    causes = results.diagnoses.select("outcome_id", "volume_low", "effectiveness_low", "value_low")
+    for table in (causes, results.forecasts.select("outcome_id", "expected_now")):
         rows = rows.join(table, on="outcome_id", how="left", maintain_order="left")
-    rows = rows.join(_aligned(alignments), on="owner_id", how="left", maintain_order="left")
+    rows = rows.join(_aligned(results.alignments), on="owner_id", how="left", maintain_order="left")
     rows = rows.with_columns(line=pl.coalesce(*(_when(line) for line in LINES)))
     rows = rows.with_columns(
         move=_by_line(lambda line: pl.lit(line.move, pl.String)),

@@ -113,6 +113,13 @@ def _counted(cells: pl.DataFrame, items: pl.DataFrame) -> pl.DataFrame:
     return cells.with_columns(pl.coalesce("counts", usual)).drop("valued")
 
 
+def done(facts: Facts) -> pl.DataFrame:
+    """Return all that was done, items opened among it: person_id, kind, day, quantity (one where it isn't said)."""
+    opened = facts.items.select("person_id", "kind", day="opened_on", quantity=pl.lit(1.0))
+    acted = facts.activities.select("person_id", "kind", "day", pl.col("quantity").fill_null(1.0))
+    return pl.concat([opened, acted])
+
+
 def efforts(facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame) -> pl.DataFrame:
     """Add up the activities that drive each outcome since its start: outcome_id, count (their quantity)."""
     rows = _pairs(facts, outcomes, workers).join(facts.activities.drop("outcome_id"), on=["person_id", "kind"])

@@ -122,6 +122,13 @@ def _influences(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
     return blanked.unique(maintain_order=True)
 
 
+def _trials(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
+    """Trials: for who sees the outcome; of effort that is sealed, only that there is one, and not how many."""
+    told = pl.exclude("outcome_id", "as_of")
+    is_open = _among("outcome_id", sight.efforts)
+    return _of_outcome(rows, sight).with_columns(pl.when(is_open).then(told).name.keep()).unique(maintain_order=True)
+
+
 def _warrants(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
     """Next moves: for who sees the outcome; of one drawn from effort that is sealed, only whose it is and by when."""
     is_sealed = pl.col("line").is_in(EFFORT_LINES) & ~_among("outcome_id", sight.efforts)
@@ -170,4 +177,5 @@ RULES: Mapping[str, Rule] = {
     "influences": _influences,
     "pipelines": _of_outcome,
     "warrants": _warrants,
+    "trials": _trials,
 }

@@ -36,7 +36,7 @@ _GROUND = (
 # By which column the large tables are read, so that no more is read than there can be to see.
 _BY_OUTCOME = (
     *("plans", "readings", "moves"),
-    *("forecasts", "fans", "standings", "impacts", "diagnoses", "influences", "pipelines", "warrants"),
+    *("forecasts", "fans", "standings", "impacts", "diagnoses", "influences", "pipelines", "warrants", "trials"),
 )
 _BY_WORKER = {"items": "person_id", "activities": "person_id", "alignments": "subject_id"}
 # A list of more ids takes longer to ask for than the whole table does to read.

@@ -25,6 +25,7 @@ from macromanage.store.models.results import (
     OutcomeStanding,
     Pipeline,
     Result,
+    Trial,
     Warrant,
 )
 from macromanage.store.models.work import Activity, Driver, Item, KindOfWork
@@ -55,7 +56,7 @@ FACTS: dict[str, type[Fact]] = {
 
 RESULTS: dict[str, type[Result]] = {
     model._meta.db_table: model  # noqa: SLF001 - as above
-    for model in (Forecast, Fan, OutcomeStanding, Impact, Alignment, Diagnosis, Influence, Pipeline, Warrant)
+    for model in (Forecast, Fan, OutcomeStanding, Impact, Alignment, Diagnosis, Influence, Pipeline, Warrant, Trial)
 }
 
 __all__ = [
@@ -93,6 +94,7 @@ __all__ = [
     "Result",
     "Source",
     "Token",
+    "Trial",
     "Unit",
     "Warrant",
 ]

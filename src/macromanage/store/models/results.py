@@ -211,3 +211,31 @@ class Warrant(Result):
         db_table = "warrants"
         constraints = [one_row_an_outcome("warrants")]
         indexes = [models.Index(fields=["evaluation", "by_id"], name="warrants_by")]
+
+
+class Trial(Result):
+    """A requirement as the trial it is: one on record, or one that is proposed."""
+
+    outcome_id = models.TextField()
+    move_id = models.TextField(null=True)
+    state = models.TextField(null=True)
+    kind = models.TextField(null=True)
+    a_week = models.FloatField(null=True)
+    from_day = models.DateField(null=True)
+    until = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+    ended_by = models.TextField(null=True)
+    weeks = models.BigIntegerField(null=True)
+    weeks_kept = models.BigIntegerField(null=True)
+    done = models.FloatField(null=True)
+    effect = models.FloatField(null=True)
+    effect_low = models.FloatField(null=True)
+    effect_high = models.FloatField(null=True)
+    peers = models.BigIntegerField(null=True)
+    expected = models.FloatField(null=True)
+    expected_low = models.FloatField(null=True)
+    expected_high = models.FloatField(null=True)
+
+    class Meta:
+        db_table = "trials"
+        indexes = [by_outcome("trials")]
