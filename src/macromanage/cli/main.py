@@ -15,6 +15,7 @@ from macromanage.cli import (
     auditing,
     backtesting,
     checking,
+    conducting,
     demo,
     evaluating,
     generating,
@@ -41,6 +42,7 @@ app = typer.Typer(
 
 app.command()(demo.demo)
 app.command()(reviewing.review)
+app.command()(conducting.conduct)
 app.command()(evaluating.evaluate)
 app.command()(backtesting.backtest)
 app.command("import")(importing.import_)

@@ -41,6 +41,13 @@ class BriefFormat(StrEnum):
     HTML = "html"
 
 
+class ConductFormat(StrEnum):
+    """How conduct is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class Side(StrEnum):
     """Whose brief of a person who both leads and owns."""
 
