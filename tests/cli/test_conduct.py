@@ -36,8 +36,8 @@ def test_conduct_as_text_is_sentences(tmp_path: Path) -> None:
     assert text.startswith("Lena Lind: conduct, 24 February 2026 to 25 May 2026\n")
     assert "  Reached for effort 1 time, 1 of them without warrant; attempts that were refused: 0.\n" in text
     assert "  1 request: 3 days in the middle.\n" in text
-    assert "  Neglected: a request to answer, Bookings, since 5 May 2026, due on 10 May 2026.\n" in text
-    assert "  A request to answer, Bookings: for 20 days, since 5 May 2026; due on 10 May 2026.\n" in text
+    assert "  Neglected: a request to answer, Bookings (Omar Odeh), since 5 May 2026, due on 10 May 2026.\n" in text
+    assert "  A request to answer, Bookings (Omar Odeh): for 20 days, since 5 May 2026; due on 10 May 2026.\n" in text
     assert "  Withheld: fewer than five different people are behind it.\n" in text
 
 
@@ -45,4 +45,4 @@ def test_conduct_of_an_owner_is_what_they_owe(tmp_path: Path) -> None:
     text = conduct(tmp_path, "--for", "Omar Odeh").stdout
     assert "  Nobody else's effort was reached for.\n" in text
     assert "  Fell due: 0 kept, 0 said to be missed, 1 passed over in silence.\n" in text
-    assert "  A promise to keep, Bookings: for 18 days, since 7 May 2026; due on 15 May 2026." in text
+    assert "  A promise to keep, Bookings (Omar Odeh): for 18 days, since 7 May 2026; due on 15 May 2026." in text

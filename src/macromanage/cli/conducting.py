@@ -78,7 +78,9 @@ def _as_json(found: Conduct) -> str:
 
 def _as_text(found: Conduct, facts: Facts) -> str:
     names = dict(facts.people.select("id", "name").rows())
-    titles = dict(facts.outcomes.select("id", "title").rows())
+    owner = pl.col("owner_id").replace_strict(names, default=pl.col("owner_id"), return_dtype=pl.String)
+    titled = facts.outcomes.select("id", pl.concat_str("title", pl.format(" ({})", owner), ignore_nulls=True))
+    titles = dict(titled.rows())
     head = said.heading(names.get(found.person_id, found.person_id), found.since, found.until)
     sections = (_section(title, lines) for title, lines in _told(found, titles).items())
     return "\n\n".join([f"{head}\n{'=' * len(head)}", *sections])
