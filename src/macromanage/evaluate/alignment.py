@@ -13,7 +13,8 @@ from macromanage.facts.tables import Facts
 def alignment(facts: Facts, policy: Policy, as_of: date, others: pl.DataFrame | None = None) -> pl.DataFrame:
     """Add up the effort of the policy's last weeks, whole ones and the one that runs.
 
-    Effort whose minutes nobody can say is left out.
+    Effort whose minutes nobody can say is left out. Whoever changes units leaves the weeks they began there: or else
+    the total of such a week, less what it was before, would be one person's.
 
     Args:
         facts: as known on `as_of`.
@@ -28,8 +29,10 @@ def alignment(facts: Facts, policy: Policy, as_of: date, others: pl.DataFrame | 
     )
     if others is not None:
         people = pl.concat([people, others.select(people.columns)])
+    homes = leaders.homes_on(facts, people.select(person_id="subject_id", day="week"))
+    homes = homes.rename({"person_id": "subject_id", "day": "week"})
     units = (
-        people.join(leaders.homes(facts, as_of), left_on="subject_id", right_on="person_id")
+        people.join(homes, on=["subject_id", "week"])
         .join(leaders.above(facts), on="unit_id")
         .group_by("week", subject_id="ancestor_id")
         .agg(*_sums(), people=pl.len().cast(pl.Int64))
