@@ -1,72 +1,14 @@
 """The pages in a real browser: read, walked through by keys, light and dark, wide and narrow."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Browser
 
-from web.house import PASSWORD, settle
+from web.chromium import IN_CHROMIUM, Reading
 
-CHROMIUM = Path("/usr/bin/chromium")
-QUIET = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
-
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's Chromium is not installed"),
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.usefixtures("emptied_afterwards"),
-]
-
-
-@pytest.fixture
-def address(live_server: LiveServer) -> str:
-    """The settled house, served."""
-    settle()
-    return str(live_server.url)
-
-
-@pytest.fixture
-def browser(address: str) -> Iterator[Browser]:  # noqa: ARG001 - started after and stopped before what uses the database
-    """A browser; while it runs, its loop keeps Django from the database in this thread."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield started
-        started.close()
-
-
-@dataclass
-class Reading:
-    """A page of a browser, with whatever it complained about."""
-
-    page: Page
-    complaints: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-
-    @property
-    def overflow(self) -> int:
-        width: int = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        return width
-
-    @property
-    def theme(self) -> str:
-        background: str = self.page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
-        return {"rgb(250, 250, 248)": "light", "rgb(18, 18, 21)": "dark"}[background]
-
-    def sign_in(self, address: str, name: str) -> None:
-        self.page.goto(address)
-        self.page.get_by_label("Name").fill(name)
-        self.page.get_by_label("Password").fill(PASSWORD)
-        self.page.get_by_role("button", name="Sign in").click()
-        self.page.wait_for_url(f"{address}/")
+pytestmark = IN_CHROMIUM
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -123,6 +65,7 @@ def test_first_tab_leads_past_the_bar(browser: Browser, address: str) -> None:
 def test_chosen_theme_is_kept_from_page_to_page(browser: Browser, address: str) -> None:
     reading = Reading(browser.new_context(color_scheme="light").new_page())
     reading.sign_in(address, "lena")
+    reading.page.get_by_text("Account: Lena").click()
     reading.page.get_by_role("button", name="Light or dark").click()
     chosen = reading.theme
     reading.page.goto(f"{address}/briefs/owner")
@@ -150,6 +93,7 @@ def test_pages_work_without_scripts(browser: Browser, address: str) -> None:
     told = page.get_by_role("cell", name="16,000 USD").first
 
     assert told.is_visible()
+    page.get_by_text("Account: Lena").click()
     page.get_by_role("button", name="Sign out").click()
     assert page.get_by_role("heading", name="Sign in").is_visible()
 
@@ -161,3 +105,53 @@ def test_printed_brief_has_neither_bar_nor_dark(browser: Browser, address: str) 
 
     assert not reading.page.get_by_role("banner").is_visible()
     assert reading.page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(26, 26, 31)"
+
+
+def test_palette_finds_by_keys_and_goes_there(browser: Browser, address: str) -> None:
+    reading = Reading(browser.new_page())
+    reading.sign_in(address, "lena")
+    reading.page.keyboard.press("Control+k")
+    reading.page.keyboard.type("visi")
+    reading.page.get_by_role("dialog", name="Search").get_by_role("link", name="Visits").wait_for()
+    reading.page.keyboard.press("ArrowDown")
+    reached = reading.page.evaluate("document.activeElement.getAttribute('href')")
+    reading.page.keyboard.press("Enter")
+    reading.page.wait_for_url("**/outcomes/visits")
+
+    assert reached == "/outcomes/visits"
+    assert reading.complaints == []
+
+
+def test_palette_opens_by_a_slash_with_the_pages_and_closes_by_escape(browser: Browser, address: str) -> None:
+    reading = Reading(browser.new_page(viewport={"width": 390, "height": 844}))
+    reading.sign_in(address, "lena")
+    reading.page.goto(f"{address}/outcomes/visits")
+    reading.page.keyboard.press("/")
+    palette = reading.page.get_by_role("dialog", name="Search")
+    palette.get_by_role("link", name="Brief").wait_for()
+    reading.page.keyboard.press("Escape")
+
+    assert not palette.is_visible()
+    assert reading.overflow == 0
+
+
+def test_letter_after_g_goes_to_a_page(browser: Browser, address: str) -> None:
+    reading = Reading(browser.new_page())
+    reading.sign_in(address, "lena")
+    reading.page.goto(f"{address}/outcomes/visits")
+    reading.page.keyboard.press("g")
+    reading.page.keyboard.press("b")
+    reading.page.wait_for_url(f"{address}/")
+
+    assert reading.complaints == []
+
+
+def test_search_works_without_scripts(browser: Browser, address: str) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    Reading(page).sign_in(address, "lena")
+    page.get_by_role("link", name="Search").click()
+    page.get_by_role("searchbox").fill("visits")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("link", name="Visits").click()
+
+    assert page.get_by_role("heading", name="Visits").is_visible()

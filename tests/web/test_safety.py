@@ -21,6 +21,7 @@ PAGES = [
     ("quinn", "/"),
     ("petra", "/outcomes/bookings"),
     ("ada", "/"),
+    ("lena", "/search?q=book"),
     ("nobody", "/session"),
 ]
 

@@ -9,7 +9,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from macromanage.briefs import figures, forecast, move_phrases, phrases, wording
+from macromanage.briefs import figures, forecast, move_phrases, page_phrases, phrases, wording
 from macromanage.briefs.move import move_said
 from macromanage.briefs.situation import Situation
 from macromanage.facts.words import MoveKind
@@ -51,8 +51,8 @@ def bare_environment(**options: Any) -> Environment:  # noqa: ANN401 - as above
         "due_moves": due_moves,
         "is_plain": lambda kind: is_plain(MoveKind(kind)),
     }
-    made.globals |= {"layout": "standalone.html", "url": None, "gauge": gauge, "origin": origin_of, "phrases": phrases}
-    made.globals["move_phrases"] = move_phrases
+    made.globals |= {"layout": "standalone.html", "url": None, "gauge": gauge, "origin": origin_of}
+    made.globals |= {"phrases": phrases, "move_phrases": move_phrases, "say": page_phrases}
     return made
 
 

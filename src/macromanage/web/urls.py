@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from macromanage.web import briefs, moves, outcomes, sessions
+from macromanage.web import briefs, moves, outcomes, searches, sessions
 
 # /
 brief_urls = [
@@ -18,10 +18,15 @@ outcome_urls = [
     path("outcomes/<path:outcome_id>", outcomes.outcome, name="outcome"),
 ]
 
+# /search
+search_urls = [
+    path("search", searches.search, name="search"),
+]
+
 # /session
 session_urls = [
     path("session", sessions.session, name="session"),
     path("session/end", sessions.end, name="session_end"),
 ]
 
-urlpatterns = [*brief_urls, *outcome_urls, *session_urls]
+urlpatterns = [*brief_urls, *outcome_urls, *search_urls, *session_urls]

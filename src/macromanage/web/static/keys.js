@@ -1,7 +1,7 @@
-// Keys for those who read with them: j and k walk through the entries, Enter opens (it is a link). Nothing needs this.
+// Keys for those who read with them: j and k walk through the entries, Enter opens (it is a link), g and a letter goes to a page. Nothing needs this.
 "use strict";
 
-const entries = () => [...document.querySelectorAll("[data-entry]")].filter((entry) => entry.checkVisibility());
+const entries = () => [...document.querySelectorAll("main [data-entry]")].filter((entry) => entry.checkVisibility());
 const help = document.getElementById("help");
 
 const walk = (step) => {
@@ -13,19 +13,33 @@ const walk = (step) => {
   next.scrollIntoView({ block: "center" });
 };
 
+const go = (key) => document.querySelector(`[data-go="${CSS.escape(key)}"]`)?.click();
+
 const keys = {
   j: () => walk(1),
   k: () => walk(-1),
-  b: () => document.querySelector(".mark")?.click(),
+  b: () => go("b"),
   t: () => switchTheme(),
+  "/": () => openPalette(),
   "?": () => help?.showModal(),
+};
+
+// A letter after g goes to a page; so long g is waited for.
+const PATIENCE = 1500;
+let going = -Infinity;
+
+const actOf = (key, at) => {
+  const goes = at - going < PATIENCE;
+  going = !goes && key === "g" ? at : -Infinity;
+  return goes ? () => go(key) : keys[key];
 };
 
 const writing = (target) => target.closest("input, textarea, select, [contenteditable]");
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || writing(event.target) || help?.open) return;
-  const act = keys[event.key];
+  const busy = writing(event.target) || document.querySelector("dialog[open]");
+  if (event.ctrlKey || event.metaKey || event.altKey || busy) return;
+  const act = actOf(event.key, event.timeStamp);
   if (!act) return;
   event.preventDefault();
   act();
@@ -35,3 +49,12 @@ for (const button of document.querySelectorAll("[data-opens]")) {
   button.hidden = false;
   button.addEventListener("click", () => document.getElementById(button.dataset.opens).showModal());
 }
+
+// A menu closes as one expects: by Escape, and by a click elsewhere.
+const menu = document.querySelector("details.menu");
+document.addEventListener("click", (event) => { if (menu?.open && !menu.contains(event.target)) menu.open = false; });
+menu?.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});

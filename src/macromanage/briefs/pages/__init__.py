@@ -1,0 +1,1 @@
+"""What the pages beside the briefs show, as values: decided here from what the viewer may see. Pure."""
