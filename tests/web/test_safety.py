@@ -22,6 +22,9 @@ PAGES = [
     ("petra", "/outcomes/bookings"),
     ("ada", "/"),
     ("lena", "/search?q=book"),
+    ("lena", "/map"),
+    ("lena", "/map/north?standing=met&q=x"),
+    ("ada", "/map"),
     ("nobody", "/session"),
 ]
 

@@ -1,5 +1,8 @@
 """The twin of the pages beside the briefs: hands each what its reader may see, and gives back what to show."""
 
+import polars as pl
+
+from macromanage.briefs.pages.outline import Narrowed, Outline, matching, opened_at, outline
 from macromanage.briefs.pages.search import Found, found
 from macromanage.store.access import Viewer, visible
 
@@ -11,3 +14,22 @@ def search_for(viewer: Viewer, asked: str, *, at_most: int) -> Found:
     seen = visible(viewer)
     facts = seen.facts(*_STRUCTURE, "outcomes")
     return found(facts, seen.results("standings"), asked, today=seen.as_of, at_most=at_most)
+
+
+def map_for(viewer: Viewer, unit_id: str | None, narrowed: Narrowed, *, page: int = 1) -> Outline | None:
+    """Return the map of what the viewer sees, from the unit on; None where there is no such unit."""
+    seen = visible(viewer)
+    facts = seen.facts(*_STRUCTURE, "outcomes", "contributions")
+    matched = matching(facts, seen.results("standings"), narrowed, seen.as_of)
+    opened = opened_at(facts, matched, unit_id)
+    drawn = matched.filter(pl.col("unit_id").is_in(list(opened)))["outcome_id"].to_list()
+    return outline(
+        facts,
+        seen.results("impacts", of=drawn),
+        matched,
+        unit_id=unit_id,
+        opened=opened,
+        narrowed=narrowed,
+        today=seen.as_of,
+        page=page,
+    )

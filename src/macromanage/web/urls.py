@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from macromanage.web import briefs, moves, outcomes, searches, sessions
+from macromanage.web import briefs, maps, moves, outcomes, searches, sessions
 
 # /
 brief_urls = [
@@ -18,6 +18,12 @@ outcome_urls = [
     path("outcomes/<path:outcome_id>", outcomes.outcome, name="outcome"),
 ]
 
+# /map
+map_urls = [
+    path("map", maps.outcomes_map, name="map"),
+    path("map/<path:unit_id>", maps.outcomes_map, name="map_of"),
+]
+
 # /search
 search_urls = [
     path("search", searches.search, name="search"),
@@ -29,4 +35,4 @@ session_urls = [
     path("session/end", sessions.end, name="session_end"),
 ]
 
-urlpatterns = [*brief_urls, *outcome_urls, *search_urls, *session_urls]
+urlpatterns = [*brief_urls, *outcome_urls, *map_urls, *search_urls, *session_urls]

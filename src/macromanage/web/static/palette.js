@@ -19,7 +19,7 @@ const openPalette = () => {
 
 const links = () => [...found.querySelectorAll("a")];
 
-const show = (words, html) => {
+const present = (words, html) => {
   shownFor = words;
   found.innerHTML = html;
   found.scrollTop = 0;
@@ -29,8 +29,8 @@ const show = (words, html) => {
 const look = async () => {
   const words = asked.value.trim();
   asking?.abort();
-  if (!words) return show("", beginning);
-  if (kept.has(words)) return show(words, kept.get(words));
+  if (!words) return present("", beginning);
+  if (kept.has(words)) return present(words, kept.get(words));
   asking = new AbortController();
   const address = `${asked.form.action}?part=found&q=${encodeURIComponent(words)}`;
   try {
@@ -38,7 +38,7 @@ const look = async () => {
     if (answer.redirected || !answer.ok) return asked.form.submit(); // signed out meanwhile: the page says so
     const html = await answer.text();
     kept.set(words, html);
-    if (asked.value.trim() === words) show(words, html);
+    if (asked.value.trim() === words) present(words, html);
   } catch (error) {
     if (error.name !== "AbortError") asked.form.submit();
   }
