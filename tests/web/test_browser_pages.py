@@ -19,7 +19,7 @@ class Shown:
     heading: str
 
 
-PAGES = [Shown("/map", "Arbor"), Shown("/map/north", "North")]
+PAGES = [Shown("/map", "Arbor"), Shown("/map/north", "North"), Shown("/units/north", "North")]
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -25,6 +25,8 @@ PAGES = [
     ("lena", "/map"),
     ("lena", "/map/north?standing=met&q=x"),
     ("ada", "/map"),
+    ("lena", "/units/company"),
+    ("quinn", "/units/north"),
     ("nobody", "/session"),
 ]
 

@@ -1,4 +1,4 @@
-from macromanage.web.strip import strip
+from macromanage.web.strip import share_bar, strip
 
 
 def test_strip_shares_the_line_among_the_standings() -> None:
@@ -14,3 +14,8 @@ def test_strip_of_nothing_is_empty() -> None:
 
 def test_strip_takes_no_name_for_markup() -> None:
     assert "<b>" not in strip([("<b>", 1)])
+
+
+def test_share_is_drawn_as_long_as_it_is_and_never_beyond_the_line() -> None:
+    assert '<rect class="reached" width="62.5"' in share_bar(0.625)
+    assert '<rect class="reached" width="100"' in share_bar(1.2)

@@ -26,3 +26,16 @@ OPEN_UNIT = "Open {unit}"
 ONLY_UNIT = "{outcomes} in {unit}"
 PAGES = "{first} to {last} of {many}"
 EARLIER, LATER = "Back", "On"
+
+# A unit.
+UNIT_FIGURES = ("Outcomes on their way", "Worth not to be expected", "People")
+UNIT_OUTCOMES, UNITS_BELOW, PEOPLE_HERE = "Outcomes", "Units below", "People"
+WHERE_EFFORT_GOES = "Where the effort goes"
+SHARE_OF_ALL = "The share of all effort that went to outcomes, week by week, over five people and more."
+NOBODY_HERE = "Nobody is in this unit itself."
+NO_OUTCOMES_HERE = "No outcome of this unit that you may see is on its way."
+TOTALS_FOR_LEADERS = "What share of the effort goes to outcomes is told to those who lead here."
+TOTALS_OF_FEW = "Fewer than five people are here: a total would say too much of each of them."
+NO_TOTALS = "There is no total to show: no effort is on record, or beside another total it would give somebody away."
+ON_THE_MAP, UNIT_PAGE = "On the map", "The unit"
+MORE_PEOPLE = "And {many} more."

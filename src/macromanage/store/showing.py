@@ -1,9 +1,12 @@
 """The twin of the pages beside the briefs: hands each what its reader may see, and gives back what to show."""
 
+from dataclasses import replace
+
 import polars as pl
 
 from macromanage.briefs.pages.outline import Narrowed, Outline, matching, opened_at, outline
 from macromanage.briefs.pages.search import Found, found
+from macromanage.briefs.pages.unit import UnitPage, unit_page
 from macromanage.store.access import Viewer, visible
 
 _STRUCTURE = ("units", "people", "memberships")
@@ -33,3 +36,12 @@ def map_for(viewer: Viewer, unit_id: str | None, narrowed: Narrowed, *, page: in
         today=seen.as_of,
         page=page,
     )
+
+
+def unit_for(viewer: Viewer, unit_id: str) -> UnitPage | None:
+    """Return the page of a unit as the viewer may see it; None where there is no such unit."""
+    seen = visible(viewer)
+    facts = seen.facts(*_STRUCTURE, "outcomes", "contributions")
+    own = facts.outcomes.filter(pl.col("unit_id") == unit_id)["id"].to_list()
+    results = replace(seen.results("standings", "alignments"), impacts=seen.results("impacts", of=own).impacts)
+    return unit_page(facts, results, unit_id=unit_id, leads=unit_id in seen.sight.units, today=seen.as_of)

@@ -15,7 +15,7 @@ from macromanage.briefs.situation import Situation
 from macromanage.facts.words import MoveKind
 from macromanage.moves.due import Due, due, is_plain
 from macromanage.web.gauge import gauge, origin_of
-from macromanage.web.strip import strip
+from macromanage.web.strip import share_bar, strip
 
 _FILTERS = {
     "amount": figures.amount,
@@ -29,6 +29,7 @@ _FILTERS = {
     "outlook": wording.outlook,
     "number": figures.number,
     "reason": wording.reason,
+    "share": figures.share,
     "straight_end": forecast.straight_end,
     "whole": figures.whole,
     "unknown": wording.unknown,
@@ -54,7 +55,7 @@ def bare_environment(**options: Any) -> Environment:  # noqa: ANN401 - as above
         "is_plain": lambda kind: is_plain(MoveKind(kind)),
     }
     made.globals |= {"layout": "standalone.html", "url": None, "gauge": gauge, "origin": origin_of}
-    made.globals |= {"phrases": phrases, "move_phrases": move_phrases, "say": page_phrases, "strip": strip}
+    made.globals |= {"phrases": phrases, "move_phrases": move_phrases, "say": page_phrases, "strip": strip, "share_bar": share_bar}
     return made
 
 

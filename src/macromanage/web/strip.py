@@ -21,3 +21,13 @@ def strip(standings: Sequence[tuple[str, int]]) -> Markup:
         f'<svg class="strip" viewBox="0 0 {_WIDTH:g} {_HEIGHT}" preserveAspectRatio="none" aria-hidden="true"'
         f' focusable="false">{"".join(parts)}</svg>'
     )
+
+
+def share_bar(share: float) -> Markup:
+    """Draw a share of a whole, from 0 to 1; the figure itself stands beside it."""
+    width = round(_WIDTH * min(max(share, 0.0), 1.0), 2)
+    return Markup(  # noqa: S704 - drawn from numbers alone
+        f'<svg class="share" viewBox="0 0 {_WIDTH:g} {_HEIGHT}" preserveAspectRatio="none" aria-hidden="true"'
+        f' focusable="false"><rect class="track" width="{_WIDTH:g}" height="{_HEIGHT}"/>'
+        f'<rect class="reached" width="{width:g}" height="{_HEIGHT}"/></svg>'
+    )

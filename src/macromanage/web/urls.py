@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from macromanage.web import briefs, maps, moves, outcomes, searches, sessions
+from macromanage.web import briefs, maps, moves, outcomes, searches, sessions, units
 
 # /
 brief_urls = [
@@ -24,6 +24,11 @@ map_urls = [
     path("map/<path:unit_id>", maps.outcomes_map, name="map_of"),
 ]
 
+# /units
+unit_urls = [
+    path("units/<path:unit_id>", units.unit, name="unit"),
+]
+
 # /search
 search_urls = [
     path("search", searches.search, name="search"),
@@ -35,4 +40,4 @@ session_urls = [
     path("session/end", sessions.end, name="session_end"),
 ]
 
-urlpatterns = [*brief_urls, *outcome_urls, *map_urls, *search_urls, *session_urls]
+urlpatterns = [*brief_urls, *outcome_urls, *map_urls, *unit_urls, *search_urls, *session_urls]
