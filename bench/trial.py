@@ -17,7 +17,6 @@ from macromanage.evaluate.series import Series, series
 from macromanage.evaluate.trial_effect import trial_effect
 from macromanage.facts.as_of import known
 from macromanage.facts.finite import finite
-from macromanage.facts.tables import Facts
 
 AS_OF = date(2026, 3, 31)
 FROM, LAST, WORKS_AFTER = date(2026, 2, 9), date(2026, 3, 8), 14
@@ -33,16 +32,14 @@ def placed(people: int, seed: int) -> pl.DataFrame:
     read = series(facts, AS_OF)
     running = read.outcomes.filter(pl.col("starts_on") == date(2026, 1, 1)).drop_nulls("owner_id")
     order = np.random.default_rng(seed).permutation(running.height)
-    found = [_measured(facts, read, running["outcome_id"].gather(part)) for part in np.array_split(order, PARTS)]
+    found = [_measured(read, running["outcome_id"].gather(part)) for part in np.array_split(order, PARTS)]
     return pl.concat(found).join(running.select("shape", move_id="outcome_id"), on="move_id")
 
 
-def _measured(facts: Facts, read: Series, outcomes: pl.Series) -> pl.DataFrame:
+def _measured(read: Series, outcomes: pl.Series) -> pl.DataFrame:
     days = {"from_day": FROM, "last_day": LAST, "works_after_days": WORKS_AFTER}
     trials = pl.DataFrame({"move_id": outcomes, "outcome_id": outcomes})
-    return trial_effect(
-        facts, read, trials.with_columns(pl.lit(each).alias(name) for name, each in days.items()), AS_OF
-    )
+    return trial_effect(read, trials.with_columns(pl.lit(each).alias(name) for name, each in days.items()), AS_OF)
 
 
 def main(people: int, seeds: list[int]) -> None:

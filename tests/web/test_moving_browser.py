@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macromanage.store.models import Organization
+from web.chromium import IN_CHROMIUM, Reading
 from web.house import AS_OF
-from web.test_browser import Reading, address, browser, pytestmark
 
-__all__ = ["address", "browser", "pytestmark"]  # the fixtures and the marks of the other tests in a browser
+pytestmark = IN_CHROMIUM
 
 BOOKINGS = "/outcomes/bookings"
 

@@ -55,7 +55,13 @@ def bare_environment(**options: Any) -> Environment:  # noqa: ANN401 - as above
         "is_plain": lambda kind: is_plain(MoveKind(kind)),
     }
     made.globals |= {"layout": "standalone.html", "url": None, "gauge": gauge, "origin": origin_of}
-    made.globals |= {"phrases": phrases, "move_phrases": move_phrases, "say": page_phrases, "strip": strip, "share_bar": share_bar}
+    made.globals |= {
+        "phrases": phrases,
+        "move_phrases": move_phrases,
+        "say": page_phrases,
+        "strip": strip,
+        "share_bar": share_bar,
+    }
     return made
 
 
