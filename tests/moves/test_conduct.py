@@ -31,7 +31,7 @@ def test_hovering_is_reaching_without_warrant_and_questions_are_only_counted() -
 
 def test_a_question_comes_too_often_by_what_the_owners_results_have_earned() -> None:
     facts = house(ledger(*(line(f"i{n}", "inspect", "lena", f"2026-03-{n:02}") for n in (2, 12, 30))))
-    earned = results(warrants=[{"outcome_id": "omars", "as_of": AS_OF, "because": '{"inspect_days": 14}'}])
+    earned = results(warrants=[{"outcome_id": "omars", "as_of": AS_OF, "inspect_days": 14}])
     assert (of("lena", facts).hovering.more_often, of("lena", facts, earned).hovering.more_often) == (0, 1)
 
 

@@ -103,7 +103,7 @@ def test_a_trouble_is_to_be_inspected_in_a_week_and_then_asked_about_in_another(
 
 def test_a_look_has_the_days_that_the_owners_results_have_earned() -> None:
     inspected = line("i", "inspect", "lena", "2026-03-12")
-    earned = replace(in_trouble(), warrants=in_trouble().warrants.with_columns(because=pl.lit('{"inspect_days": 10}')))
+    earned = replace(in_trouble(), warrants=in_trouble().warrants.with_columns(inspect_days=pl.lit(10, pl.Int64)))
     assert told(house(ledger(inspected)), earned)[0] == (
         *("inspect", "lena", day("03-02"), day("03-12")),
         *(day("03-12"), "in time"),

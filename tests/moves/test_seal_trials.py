@@ -14,3 +14,14 @@ def test_a_trial_is_told_only_to_whom_the_effort_is_open() -> None:
     assert_frame_equal(seal.visible("trials", trials, looking("omar")), trials)
     assert_frame_equal(seal.visible("trials", trials, looking("lena")), table("trials", key))
     assert seal.visible("trials", trials, looking("petra")).is_empty()
+
+
+def test_how_often_results_are_looked_at_is_told_to_the_line_alone() -> None:
+    key: Row = {"outcome_id": "north", "as_of": AS_OF, "line": "alone"}
+    told = {
+        who: seal.visible("warrants", table("warrants", key | {"inspect_days": 11}), looking(who))[
+            "inspect_days"
+        ].item()
+        for who in ("lena", "cora", "omar", "oren")
+    }
+    assert told == {"lena": 11, "cora": 11, "omar": None, "oren": None}

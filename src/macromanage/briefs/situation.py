@@ -114,3 +114,5 @@ class Situation:
     moves_known: bool = True
     # What the warrant rests on, as evaluate gave it; the sentences in `because` are made from it.
     evidence: Mapping[str, object] = field(default_factory=dict)
+    # Between two looks at the owner's results; blank for who isn't told.
+    inspect_days: int | None = None

@@ -186,7 +186,7 @@ def _told(plain: Situation) -> Situation:
 _AS_THEY_ARE = (
     *("title", "measure", "shape", "direction", "target", "target_high", "baseline", "starts_on", "due_on"),
     *("worth", "why", "ambition", "value_now", "expected_now", "q05", "q50", "q95", "p_hit"),
-    *("since", "trouble_since", "move_since", "move_due_on"),
+    *("since", "trouble_since", "move_since", "move_due_on", "inspect_days"),
 )
 
 

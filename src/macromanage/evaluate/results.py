@@ -159,7 +159,8 @@ TRIALS: dict[str, pl.DataType] = {
 }
 
 # One row an outcome: the first line of the ladder that applies, the one next move, whose it is, since and until when.
-# `because` is a JSON object of evidence; `allowed` names the moves warranted now, separated by a space.
+# `because` is a JSON object of evidence; `allowed` names the moves warranted now, separated by a space; inspect_days,
+# the time between two looks at the owner's results, is for the outcome's line.
 WARRANTS: dict[str, pl.DataType] = {
     "outcome_id": _TEXT,
     "as_of": _DAY,
@@ -170,6 +171,7 @@ WARRANTS: dict[str, pl.DataType] = {
     "due_on": _DAY,
     "because": _TEXT,
     "allowed": _TEXT,
+    "inspect_days": _WHOLE,
 }
 
 SCHEMAS: dict[str, dict[str, pl.DataType]] = {

@@ -66,7 +66,7 @@ def situation(
         required_released_on=_released_by_itself(as_of),
     ).with_columns(
         # Results earn the time until the next look; in trouble nobody who has earned more waits longer for help.
-        inspect_days=pl.coalesce("earned_days", "inspect_days"),
+        inspect_days=pl.coalesce("earned_days", "inspect_days").cast(pl.Int64),
         help_days=pl.min_horizontal("earned_days", "inspect_days"),
     )
 

@@ -25,7 +25,6 @@ EVIDENCE = (
     "expected_now",
     "target",
     "days_left",
-    "inspect_days",
     "trouble_since",
     "stated_on",
     "confirmed_on",

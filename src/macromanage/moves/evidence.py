@@ -23,6 +23,7 @@ class Evidence:
     because: Mapping[str, object]
     standing: str | None
     chance: float | None
+    inspect_days: int | None = None
 
     def day(self, name: str) -> str | None:
         """Return a day the warrant rests on, as ISO writes it, which also sorts as days do."""
@@ -44,6 +45,7 @@ def evidence(results: Results, outcome_id: str, as_of: date) -> Evidence | None:
         allowed=tuple((warrant["allowed"] or "").split()),
         because=json.loads(warrant["because"] or "{}"),
         standing=standing.get("standing"),
+        inspect_days=warrant["inspect_days"],
         chance=None if chance is None or chance != chance else chance,  # noqa: PLR0124 - only NaN isn't itself
     )
 

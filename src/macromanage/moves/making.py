@@ -107,8 +107,8 @@ def _more_often(this: Asked, found: Evidence | None) -> bool:
     """Tell whether the result was asked about sooner than agreed: the days earned, else a period of its cadence."""
     if this.move.kind not in _ABOUT_RESULTS:
         return False
-    earned = found.because.get("inspect_days") if found else None
-    days = earned if isinstance(earned, int) else PERIOD_DAYS[this.outcome["cadence"] or Cadence.WEEK]
+    earned = found.inspect_days if found else None
+    days = earned if earned is not None else PERIOD_DAYS[this.outcome["cadence"] or Cadence.WEEK]
     period = timedelta(days=days)
     before = pl.col("made_at").is_between(this.move.made_at - period, this.move.made_at, closed="right")
     is_same = (pl.col("outcome_id") == this.move.outcome_id) & (pl.col("kind") == this.move.kind)

@@ -130,12 +130,16 @@ def _trials(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
 
 
 def _warrants(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
-    """Next moves: for who sees the outcome; of one drawn from effort that is sealed, only whose it is and by when."""
+    """Next moves: for who sees the outcome; of one drawn from effort that is sealed, only whose it is and by when.
+
+    How often the owner's results are looked at is told to the outcome's line, not to everybody who sees the outcome.
+    """
     is_sealed = pl.col("line").is_in(EFFORT_LINES) & ~_among("outcome_id", sight.efforts)
     told = pl.col("move", "because", "allowed")
     return _of_outcome(rows, sight).with_columns(
         pl.when(is_sealed).then(pl.lit(SEALED)).otherwise("line").alias("line"),
         pl.when(~is_sealed).then(told).name.keep(),
+        pl.when(_among("outcome_id", sight.threads)).then("inspect_days").alias("inspect_days"),
     )
 
 

@@ -40,8 +40,7 @@ def proofs(facts: Facts, results: Results, as_of: date) -> pl.DataFrame:
 
 def earned_days(results: Results) -> pl.DataFrame:
     """Return the days between two looks at each outcome, as its warrant has them: outcome_id, earned_days."""
-    days = pl.col("because").str.json_path_match("$.inspect_days").cast(pl.Int64, strict=False)
-    return results.warrants.select("outcome_id", earned_days=days).drop_nulls()
+    return results.warrants.select("outcome_id", earned_days="inspect_days").drop_nulls()
 
 
 def frozen(facts: Facts) -> pl.DataFrame:
