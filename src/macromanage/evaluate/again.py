@@ -42,6 +42,5 @@ def warranted_again(
 def _cadences(facts: Facts, warrants: pl.DataFrame) -> pl.DataFrame:
     """Return the days between two looks that the owner had when the outcome was evaluated: owner_id, inspect_days."""
     owners = facts.outcomes.select("owner_id", outcome_id="id").drop_nulls("owner_id")
-    days = pl.col("because").str.json_path_match("$.inspect_days").cast(pl.Int64, strict=False)
-    found = warrants.select("outcome_id", inspect_days=days).drop_nulls().join(owners, on="outcome_id")
+    found = warrants.select("outcome_id", "inspect_days").drop_nulls().join(owners, on="outcome_id")
     return found.select("owner_id", "inspect_days").unique("owner_id", keep="any")
