@@ -13,10 +13,12 @@ from macromanage.facts.tables import Facts
 def alignment(facts: Facts, policy: Policy, as_of: date) -> pl.DataFrame:
     """Add up the effort of the policy's last weeks, whole ones and the one that runs.
 
-    Effort whose minutes nobody can say is left out.
+    Effort whose minutes nobody can say is left out. Whoever changes units leaves the weeks they began there: or else
+    the total of such a week, less what it was before, would be one person's.
     """
-    homes = leaders.homes(facts, as_of)
-    weeks = _effort(facts, as_of - timedelta(weeks=policy.alignment_weeks)).join(homes, on="person_id", how="left")
+    effort = _effort(facts, as_of - timedelta(weeks=policy.alignment_weeks))
+    homes = leaders.homes_on(facts, effort.select("person_id", day="week").unique()).rename({"day": "week"})
+    weeks = effort.join(homes, on=["person_id", "week"], how="left")
     people = weeks.group_by("week", subject_id="person_id").agg(*_sums()).with_columns(subject=pl.lit("person"))
     units = (
         weeks.join(leaders.above(facts), on="unit_id")

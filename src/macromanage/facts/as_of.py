@@ -14,7 +14,7 @@ def known(facts: Facts, as_of: date) -> Facts:
     Of several rows of one outcome, and of several readings of one day, the one recorded last by then holds.
     An item that closed later is open, with no result and no value: what it came to wasn't known yet.
     """
-    outcomes = _outcomes(facts.outcomes, as_of)
+    outcomes = latest(facts.outcomes, as_of)
     return replace(
         facts,
         people=facts.people.with_columns(_until("left_on", as_of)),
@@ -34,6 +34,16 @@ def known(facts: Facts, as_of: date) -> Facts:
     )
 
 
+def latest(outcomes: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Return of each outcome the row that held at the end of `as_of`, sorted by id."""
+    return recorded(outcomes, as_of).unique("id", keep="last", maintain_order=True)
+
+
+def recorded(outcomes: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Return all rows of outcomes recorded by the end of `as_of`, those of one outcome together, the first first."""
+    return outcomes.filter(_recorded("recorded_at", as_of)).sort("id", "recorded_at", nulls_last=False)
+
+
 def _recorded(column: str, as_of: date) -> pl.Expr:
     return pl.col(column).dt.date().le(as_of) | pl.col(column).is_null()
 
@@ -48,14 +58,6 @@ def _until(column: str, as_of: date) -> pl.Expr:
 
 def _of(frame: pl.DataFrame, outcomes: pl.DataFrame) -> pl.DataFrame:
     return frame.join(outcomes.select(outcome_id="id"), on="outcome_id", how="semi")
-
-
-def _outcomes(outcomes: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    return (
-        outcomes.filter(_recorded("recorded_at", as_of))
-        .sort("id", "recorded_at", nulls_last=False)
-        .unique("id", keep="last", maintain_order=True)
-    )
 
 
 def _contributions(contributions: pl.DataFrame, outcomes: pl.DataFrame) -> pl.DataFrame:

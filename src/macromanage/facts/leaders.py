@@ -25,20 +25,25 @@ def above(facts: Facts) -> pl.DataFrame:
 
 def homes(facts: Facts, as_of: date) -> pl.DataFrame:
     """Return each person's unit on the day: person_id, unit_id. A membership of that day wins over people.unit_id."""
+    return homes_on(facts, facts.people.select(person_id="id", day=pl.lit(as_of))).drop("day").sort("person_id")
+
+
+def homes_on(facts: Facts, days: pl.DataFrame) -> pl.DataFrame:
+    """Return each person's unit on each of their days (person_id, day): person_id, day, unit_id."""
     current = (
-        facts.memberships.filter(
-            pl.col("from_day") <= as_of,
-            pl.col("until_day").is_null() | (pl.col("until_day") >= as_of),
+        days.join(facts.memberships, on="person_id")
+        .filter(
+            pl.col("from_day") <= pl.col("day"),
+            pl.col("until_day").is_null() | (pl.col("until_day") >= pl.col("day")),
         )
-        .sort("person_id", "from_day", "unit_id")
-        .unique("person_id", keep="last", maintain_order=True)
-        .select("person_id", member_of="unit_id")
+        .sort("person_id", "day", "from_day", "unit_id")
+        .unique(["person_id", "day"], keep="last", maintain_order=True)
+        .select("person_id", "day", member_of="unit_id")
     )
     return (
-        facts.people.select("unit_id", person_id="id")
-        .join(current, on="person_id", how="left")
-        .select("person_id", unit_id=pl.coalesce("member_of", "unit_id"))
-        .sort("person_id")
+        days.join(facts.people.select("unit_id", person_id="id"), on="person_id")
+        .join(current, on=["person_id", "day"], how="left")
+        .select("person_id", "day", unit_id=pl.coalesce("member_of", "unit_id"))
     )
 
 
