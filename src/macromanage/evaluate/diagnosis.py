@@ -20,18 +20,32 @@ Floats = npt.NDArray[np.float64]
 
 # How much record a peer group's reference rests on.
 RECORD = timedelta(days=365)
+# What fewer people did, or fewer peers beside one's own, would tell of one of them.
+FEWEST = 5
 
 
 def diagnosis(facts: Facts, series: Series, forecast: Forecast, as_of: date) -> pl.DataFrame:
-    """Split the shortfall of every running outcome whose drivers left a trace: its items, else its effort."""
+    """Split the shortfall of every running outcome whose drivers left a trace: its items, else its effort.
+
+    Where effort is to drive it and too little can be told, the row is blank: whether there is one tells nothing.
+    """
     running = _running(facts, series, forecast, as_of)
     workers = work.workers(facts, running, as_of)
     # In order, so that sums over a peer group don't depend on the order in which rows came.
     items = running.join(work.items(facts, running, workers, as_of - RECORD), on="outcome_id").sort("outcome_id")
     others = running.join(items, on="outcome_id", how="anti")
-    efforts = others.join(work.efforts(facts, others, workers), on="outcome_id").sort("outcome_id")
+    efforts = _of_enough(others.join(work.efforts(facts, others, workers), on="outcome_id")).sort("outcome_id")
     tables = [_diagnosed(items, *_from_items(items), "items"), _diagnosed(efforts, *_from_effort(efforts), "effort")]
-    return pl.concat(tables).with_columns(as_of=pl.lit(as_of)).select(*DIAGNOSES).sort("outcome_id")
+    blank = others.join(efforts, on="outcome_id", how="anti").join(work.acting(facts), on="outcome_id", how="semi")
+    tables.append(blank.select("outcome_id", basis=pl.lit("effort")))
+    every = pl.concat(tables, how="diagonal")
+    return every.with_columns(as_of=pl.lit(as_of)).select(*DIAGNOSES).sort("outcome_id")
+
+
+def _of_enough(efforts: pl.DataFrame) -> pl.DataFrame:
+    """Keep what tells of nobody else: of a unit, what enough people did; of a person, beside enough peers."""
+    peers = pl.len().over("peer_group") - 1
+    return efforts.filter(pl.when("rolled_up").then(pl.col("doers") >= FEWEST).otherwise(peers >= FEWEST))
 
 
 _RUNNING = (

@@ -32,7 +32,7 @@ def influence(facts: Facts, series: Series, forecast: Forecast, *, policy: Polic
     items = of_items(facts, outcomes, workers, as_of).with_columns(basis=pl.lit("items"))
     effort = of_effort(facts, series, outcomes, workers, policy=policy).with_columns(basis=pl.lit("effort"))
     own = _more(pl.concat([items, effort]), _rates(facts, workers, as_of))
-    every = pl.concat([own, _summed(facts, own)])
+    every = pl.concat([own.drop("doer"), _summed(facts, own)])
     return _what_if(every, series, forecast, as_of).select(*INFLUENCES).sort("outcome_id", "basis", "kind")
 
 
@@ -55,7 +55,7 @@ def _days_left(as_of: date) -> pl.Expr:
 
 
 def _rates(facts: Facts, workers: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    """How much of each kind is done for each outcome a week, lately: outcome_id, kind, a_week."""
+    """How much of each kind is done for each outcome a week, lately, by how many: outcome_id, kind, a_week, doers."""
     opened = facts.items.select("person_id", "kind", day="opened_on", quantity=pl.lit(1.0))
     acted = facts.activities.select("person_id", "kind", "day", pl.col("quantity").fill_null(1.0))
     every = pl.concat([opened, acted])
@@ -64,7 +64,11 @@ def _rates(facts: Facts, workers: pl.DataFrame, as_of: date) -> pl.DataFrame:
     lately = every.filter(pl.col("day") > as_of - timedelta(weeks=WEEKS))
     done = lately.group_by("person_id", "kind").agg(pl.col("quantity").sort().sum()).join(weeks, on="kind")
     a_week = (pl.col("quantity") / pl.col("weeks")).sort().sum()
-    return workers.join(done, on="person_id").group_by("outcome_id", "kind").agg(a_week=a_week)
+    return (
+        workers.join(done, on="person_id")
+        .group_by("outcome_id", "kind")
+        .agg(a_week=a_week, doers=pl.col("person_id").n_unique())
+    )
 
 
 def _more(rows: pl.DataFrame, rates: pl.DataFrame) -> pl.DataFrame:
@@ -72,13 +76,19 @@ def _more(rows: pl.DataFrame, rates: pl.DataFrame) -> pl.DataFrame:
 
     Of activities, only kinds that are done for the outcome itself, or by enough of its group for nobody to stand out.
     """
-    rows = rows.join(rates, on=["outcome_id", "kind"], how="left").with_columns(pl.col("a_week").fill_null(0.0))
+    # Whose outcome it is does it; where it is a unit's, what few of its people do isn't to be told.
+    is_few = (
+        (pl.col("basis") == "effort") & (pl.col("doer") == pl.col("outcome_id")) & (pl.col("doers") < FEWEST_PEOPLE)
+    )
+    rows = rows.join(rates, on=["outcome_id", "kind"], how="left").with_columns(
+        pl.when(~is_few.fill_null(value=False)).then("a_week").fill_null(0.0)
+    )
     does = pl.col("a_week") > 0
     usual = pl.col("doer").filter(does).n_unique().over("peer_group", "kind", "basis") >= FEWEST_PEOPLE
     busier = pl.col("a_week").filter(does).quantile(BUSIER, "linear").over("peer_group", "kind", "basis")
     more = pl.max_horizontal(pl.when(usual).then(busier - pl.col("a_week")), AT_LEAST * pl.col("a_week"))
     shown = rows.filter((pl.col("basis") == "items") | does | usual)
-    return shown.with_columns(more_a_week=pl.when(more > 0).then(more)).drop("a_week", "peer_group", "doer")
+    return shown.with_columns(more_a_week=pl.when(more > 0).then(more)).drop("a_week", "peer_group", "doers")
 
 
 def _summed(facts: Facts, own: pl.DataFrame) -> pl.DataFrame:
@@ -93,11 +103,12 @@ def _summed(facts: Facts, own: pl.DataFrame) -> pl.DataFrame:
     ]
     return (
         told.with_columns(share=share)
+        .filter((pl.col("basis") == "items") | (pl.col("doer").n_unique().over("ancestor_id", "kind") >= FEWEST_PEOPLE))
         .group_by("ancestor_id", "kind", "basis")
         .agg(*means, pl.col("works_after_days").min(), pl.col("more_a_week").sum())
         .rename({"ancestor_id": "outcome_id"})
         .with_columns(more_a_week=pl.when(pl.col("more_a_week") > 0).then("more_a_week"))
-        .select(own.columns)
+        .select(own.drop("doer").columns)
     )
 
 

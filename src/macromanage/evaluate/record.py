@@ -6,6 +6,7 @@ import polars as pl
 
 from macromanage.facts.move_kinds import CLOSED_BY
 from macromanage.facts.tables import Facts
+from macromanage.facts.threads import without_contests
 from macromanage.facts.words import MoveKind
 
 
@@ -13,25 +14,34 @@ def record(facts: Facts, as_of: date) -> pl.DataFrame:
     """Return one row an outcome, sorted by outcome_id; a column is blank where there was no such move.
 
     Days on which something was last done: inspected_on, asked_on, conversed_on, opened_on, reviewed_on.
-    The oldest that is open: request_on, challenge_on, question_on, each with its _id; commitment_due, _id and _by;
-    constraint_on, _id, _by and _until (the first date it was given: a constraint defers once).
+    The oldest that is open: request_on, challenge_on, question_on, each with its _id; commitment_due, _id and _by.
     The last requirement: required_on, required_until, required_kind, required_a_week, required_to and released_on.
     The expectation: stated_on, confirmed_on.
     """
-    moves = facts.moves.with_columns(day=pl.col("made_at").dt.date())
-    unclosed = _unclosed(moves)
+    moves = without_contests(facts.moves).with_columns(day=pl.col("made_at").dt.date())
+    unclosed = waiting(facts)
     tables = [
         _expectation(facts, moves),
         *(_last(moves, kind, f"{name}_on") for kind, name in _DONE.items()),
         *(_oldest(unclosed, kind, name) for kind, name in _OPEN.items()),
         _commitment(unclosed, as_of),
-        _constraint(moves, unclosed, as_of),
         _requirement(moves),
     ]
     row = facts.outcomes.select(outcome_id="id")
     for table in tables:
         row = row.join(table, on="outcome_id", how="left")
     return row.sort("outcome_id")
+
+
+def waiting(facts: Facts) -> pl.DataFrame:
+    """Return the moves that opened something which no move has closed yet, oldest first, with the day of each."""
+    moves = without_contests(facts.moves).with_columns(day=pl.col("made_at").dt.date())
+    pairs = [(opener.value, closer.value) for opener, closers in CLOSED_BY.items() for closer in closers]
+    closes = pl.DataFrame(pairs, schema={"kind": pl.String(), "closer": pl.String()}, orient="row")
+    answers = moves.select(id="answers_id", closer="kind").drop_nulls("id")
+    closed = moves.select("id", "kind").join(answers, on="id").join(closes, on=["kind", "closer"], how="semi")
+    opened = moves.filter(pl.col("kind").is_in([kind.value for kind in CLOSED_BY]))
+    return opened.join(closed, on="id", how="anti").sort("made_at", "seq", "id")
 
 
 _DONE = {
@@ -42,16 +52,6 @@ _DONE = {
     MoveKind.REVIEW: "reviewed",
 }
 _OPEN = {MoveKind.REQUEST: "request", MoveKind.CHALLENGE: "challenge", MoveKind.ASK: "question"}
-
-
-def _unclosed(moves: pl.DataFrame) -> pl.DataFrame:
-    """Moves that opened something which no move has closed yet, oldest first."""
-    pairs = [(opener.value, closer.value) for opener, closers in CLOSED_BY.items() for closer in closers]
-    closes = pl.DataFrame(pairs, schema={"kind": pl.String(), "closer": pl.String()}, orient="row")
-    answers = moves.select(id="answers_id", closer="kind").drop_nulls("id")
-    closed = moves.select("id", "kind").join(answers, on="id").join(closes, on=["kind", "closer"], how="semi")
-    opened = moves.filter(pl.col("kind").is_in([kind.value for kind in CLOSED_BY]))
-    return opened.join(closed, on="id", how="anti").sort("made_at", "seq", "id")
 
 
 def _first(moves: pl.DataFrame) -> pl.DataFrame:
@@ -70,24 +70,6 @@ def _oldest(unclosed: pl.DataFrame, kind: MoveKind, name: str) -> pl.DataFrame:
 def _commitment(unclosed: pl.DataFrame, as_of: date) -> pl.DataFrame:
     due = unclosed.filter(pl.col("kind") == MoveKind.COMMIT, pl.col("due_on") <= as_of).sort("due_on", "id")
     return _first(due).select("outcome_id", commitment_due="due_on", commitment_id="id", commitment_by="by_id")
-
-
-def _constraint(moves: pl.DataFrame, unclosed: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    """The constraint that needs its remover most: one without a date or past it before one that is still deferred."""
-    dates = moves.filter(pl.col("kind") == MoveKind.DATE).sort("made_at", "seq", "id").drop_nulls("due_on")
-    dates = dates.unique("answers_id", keep="first", maintain_order=True).select(id="answers_id", dated="due_on")
-    remover = pl.coalesce(pl.col("details").str.json_path_match("$.remover_id"), "to_id")
-    waiting = unclosed.filter(pl.col("kind") == MoveKind.CONSTRAIN).join(dates, on="id", how="left")
-    waiting = waiting.with_columns(until=pl.coalesce("due_on", "dated"), remover=remover)
-    deferred = (pl.col("until") >= as_of).fill_null(value=False)
-    return _first(waiting.sort(deferred, "made_at", "seq", "id")).select(
-        "outcome_id",
-        constraint_on="day",
-        constraint_id="id",
-        constraint_by="remover",
-        constraint_until="until",
-        constraint_text="text",
-    )
 
 
 def _requirement(moves: pl.DataFrame) -> pl.DataFrame:

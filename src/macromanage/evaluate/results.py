@@ -132,7 +132,8 @@ PIPELINES: dict[str, pl.DataType] = {
 }
 
 # One row an outcome: the first line of the ladder that applies, the one next move, whose it is, since and until when.
-# `because` is a JSON object of evidence; `allowed` names the moves warranted now, separated by a space.
+# `because` is a JSON object of evidence; `allowed` names the moves warranted now, separated by a space. `from_effort`:
+# whether it took a look at somebody's effort to tell that line from another.
 WARRANTS: dict[str, pl.DataType] = {
     "outcome_id": _TEXT,
     "as_of": _DAY,
@@ -143,6 +144,7 @@ WARRANTS: dict[str, pl.DataType] = {
     "due_on": _DAY,
     "because": _TEXT,
     "allowed": _TEXT,
+    "from_effort": _FLAG,
 }
 
 SCHEMAS: dict[str, dict[str, pl.DataType]] = {

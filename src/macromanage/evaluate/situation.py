@@ -6,9 +6,11 @@ from datetime import date
 import polars as pl
 
 from macromanage.evaluate import clocks
+from macromanage.evaluate.constraints import constraint
+from macromanage.evaluate.opened import opened
 from macromanage.evaluate.periods import PERIOD_DAYS
 from macromanage.evaluate.policy import Policy
-from macromanage.evaluate.record import record
+from macromanage.evaluate.record import record, waiting
 from macromanage.evaluate.series import Series
 from macromanage.facts import leaders
 from macromanage.facts.tables import Facts
@@ -38,6 +40,8 @@ def situation(facts: Facts, series: Series, standings: pl.DataFrame, *, policy: 
     tables = (record(facts, as_of), standings.rename({"since": "standing_since"}), _leaders(facts, rows, as_of))
     for table in (*tables, _works_after(facts, policy)):
         rows = rows.join(table, on="outcome_id", how="left", maintain_order="left")
+    in_the_way = constraint(facts, waiting(facts), rows, policy=policy, as_of=as_of)
+    rows = rows.join(in_the_way, on="outcome_id", how="left", maintain_order="left")
     rows = rows.join(_alone(facts, as_of), on="owner_id", how="left", maintain_order="left")
     # A requirement without an end runs for the policy's days, its first among them.
     trial = pl.col("required_on") + pl.duration(days=policy.trial_days - 1)
@@ -50,7 +54,15 @@ def situation(facts: Facts, series: Series, standings: pl.DataFrame, *, policy: 
         days_unconfirmed=clocks.days_running(facts, rows.select("owner_id", "stated_on"), as_of),
         days_unanswered=clocks.days_running(facts, rows.select("owner_id", "question_on"), as_of),
         required_kept=_kept(facts, rows),
+        effort_open=_is_open(facts, rows, standings, as_of),
     )
+
+
+def _is_open(facts: Facts, rows: pl.DataFrame, standings: pl.DataFrame, as_of: date) -> pl.Series:
+    """Tell the outcomes whose effort their leader may see: it was opened, or is the leader's own."""
+    is_own = (pl.col("owner_id") == pl.col("leader_id")).fill_null(value=False)
+    ids = opened(facts, standings, as_of)["outcome_id"]
+    return rows.select(is_own | pl.col("outcome_id").is_in(ids.implode())).to_series()
 
 
 def _alone(facts: Facts, as_of: date) -> pl.DataFrame:

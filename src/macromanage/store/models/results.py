@@ -206,6 +206,7 @@ class Warrant(Result):
     due_on = models.DateField(null=True)
     because = models.TextField(null=True)
     allowed = models.TextField(null=True)
+    from_effort = models.BooleanField(null=True)
 
     class Meta:
         db_table = "warrants"
