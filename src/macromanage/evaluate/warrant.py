@@ -75,19 +75,41 @@ def warrant(
         rows = rows.join(table, on="outcome_id", how="left", maintain_order="left")
     rows = rows.join(_aligned(alignments), on="owner_id", how="left", maintain_order="left")
     rows = rows.with_columns(pl.when(_may_be_looked_at()).then(pl.col(_CAUSES)))
-    rows = rows.with_columns(line=pl.coalesce(*(_when(line) for line in LINES)))
+    rows = rows.with_columns(line=met())
     rows = rows.with_columns(
         from_effort=pl.col("effort_open") & pl.col("line").is_in(FROM_EFFORT),
         move=_by_line(lambda line: pl.lit(line.move, pl.String)),
         doer=_by_line(_doer),
         since=pl.min_horizontal(_by_line(lambda line: line.since), pl.lit(as_of)),
         days=_by_line(lambda line: pl.col(line.days) if line.days else pl.lit(None, pl.Int64)),
-        allowed=_allowed(),
+        allowed=allowed(),
         reading_overdue_since=pl.when(OVERDUE).then(OVERDUE_FROM),
     ).with_columns(
         because=pl.struct(*EVIDENCE).struct.json_encode(),
     )
     return _dated(facts, _deputized(facts, rows, as_of), as_of).select(*WARRANTS)
+
+
+def met() -> pl.Expr:
+    """Name the first line of the ladder that holds in each situation."""
+    return pl.coalesce(*(_when(line) for line in LINES))
+
+
+def allowed() -> pl.Expr:
+    """What is warranted now: effort only in trouble, once the leader's duties are met; the rest always."""
+    duty = pl.any_horizontal(line.holds.fill_null(value=False) for line in LINES if line.duty)
+    heard = pl.all_horizontal(
+        (pl.col(day) >= pl.col("trouble_since")).fill_null(value=False) for day in ("inspected_on", "asked_on")
+    )
+    may_open = IN_TROUBLE & ~duty & heard & ~ASKED.fill_null(value=False)
+    may_require = may_open & (pl.col("opened_on") >= pl.col("trouble_since")).fill_null(value=False)
+    return pl.concat_str(
+        pl.lit(" ".join(ALWAYS)),
+        pl.when(may_open).then(pl.lit(MoveKind.OPEN.value)),
+        pl.when(may_require).then(pl.lit(MoveKind.REQUIRE.value)),
+        separator=" ",
+        ignore_nulls=True,
+    )
 
 
 def _may_be_looked_at() -> pl.Expr:
@@ -136,20 +158,3 @@ def _aligned(alignments: pl.DataFrame) -> pl.DataFrame:
     people = alignments.filter(pl.col("subject") == "person").sort("subject_id", "week")
     share = pl.col("macro_minutes").sum() / pl.col("minutes").sum()
     return people.group_by("subject_id").agg(alignment=share).rename({"subject_id": "owner_id"})
-
-
-def _allowed() -> pl.Expr:
-    """What is warranted now: effort only in trouble, once the leader's duties are met; the rest always."""
-    duty = pl.any_horizontal(line.holds.fill_null(value=False) for line in LINES if line.duty)
-    heard = pl.all_horizontal(
-        (pl.col(day) >= pl.col("trouble_since")).fill_null(value=False) for day in ("inspected_on", "asked_on")
-    )
-    may_open = IN_TROUBLE & ~duty & heard & ~ASKED.fill_null(value=False)
-    may_require = may_open & (pl.col("opened_on") >= pl.col("trouble_since")).fill_null(value=False)
-    return pl.concat_str(
-        pl.lit(" ".join(ALWAYS)),
-        pl.when(may_open).then(pl.lit(MoveKind.OPEN.value)),
-        pl.when(may_require).then(pl.lit(MoveKind.REQUIRE.value)),
-        separator=" ",
-        ignore_nulls=True,
-    )
