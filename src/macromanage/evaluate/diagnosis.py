@@ -20,7 +20,7 @@ Floats = npt.NDArray[np.float64]
 
 # How much record a peer group's reference rests on.
 RECORD = timedelta(days=365)
-# What fewer people did, or fewer peers beside one's own, would tell of one of them.
+# What fewer people of a unit did, or fewer peers than these, would tell of one of them.
 FEWEST = 5
 
 
@@ -43,9 +43,12 @@ def diagnosis(facts: Facts, series: Series, forecast: Forecast, as_of: date) -> 
 
 
 def _of_enough(efforts: pl.DataFrame) -> pl.DataFrame:
-    """Keep what tells of nobody else: of a unit, what enough people did; of a person, beside enough peers."""
-    peers = pl.len().over("peer_group") - 1
-    return efforts.filter(pl.when("rolled_up").then(pl.col("doers") >= FEWEST).otherwise(peers >= FEWEST))
+    """Keep of units what enough people did; compare a person with enough peers or, where they are few, with none."""
+    peers = pl.col("owner_id").n_unique().over("peer_group") - 1
+    alone = pl.concat_str("peer_group", "owner_id", separator="|")
+    shown = efforts.filter(~pl.col("rolled_up") | (pl.col("doers") >= FEWEST))
+    is_alone = ~pl.col("rolled_up") & (peers < FEWEST)
+    return shown.with_columns(peer_group=pl.when(is_alone).then(alone).otherwise("peer_group"))
 
 
 _RUNNING = (
