@@ -17,6 +17,7 @@ from macromanage.evaluate import work
 from macromanage.evaluate.diagnosis import RECORD, diagnosis
 from macromanage.evaluate.forecast.forecast import forecast
 from macromanage.evaluate.policy import Policy
+from macromanage.evaluate.rollup import rolled
 from macromanage.evaluate.series import series
 from macromanage.evaluate.standing import standing
 from macromanage.facts.as_of import known
@@ -38,7 +39,7 @@ def scored(people: int, seed: int) -> pl.DataFrame:
     read = series(facts, AS_OF)
     forecasts = forecast(facts, read, AS_OF)
     standings = standing(read, forecasts, Policy(), AS_OF).select("outcome_id", "standing")
-    said = diagnosis(facts, read, forecasts, AS_OF)
+    said = diagnosis(facts, read, forecasts, AS_OF).table
     given = forecasts.table.select("outcome_id", needed="expected_now", reached="value_now")
     rows = said.join(given, on="outcome_id").join(standings, on="outcome_id").join(_true(facts, truth), on="outcome_id")
     dominant = truth.select("outcome_id", true_dominant="dominant")
@@ -79,9 +80,8 @@ def _done(facts: Facts, truth: pl.DataFrame) -> pl.DataFrame:
     Of effort only what was done in the outcome's own time, as that is all a diagnosis compares.
     """
     outcomes = facts.outcomes.rename({"id": "outcome_id"}).join(truth, on="outcome_id", how="left")
-    outcomes = outcomes.with_columns(
-        key=pl.col("peer_group").str.split(": ").list.last(), rolled_up=work.rolled_up(facts)
-    )
+    together = pl.col("outcome_id").is_in(rolled(facts).whole.implode()) | pl.col("owner_id").is_null()
+    outcomes = outcomes.with_columns(key=pl.col("peer_group").str.split(": ").list.last(), rolled_up=together)
     now = outcomes.filter(pl.col("starts_on") <= AS_OF, pl.col("due_on") >= AS_OF)
     rates = now.filter(~pl.col("rolled_up")).drop_nulls("c")
     rates = rates.select("key", "c", "c_before", "v", "v_before", person_id="owner_id").unique(["key", "person_id"])

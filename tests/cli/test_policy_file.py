@@ -29,6 +29,7 @@ def test_policy_takes_a_whole_number_as_a_share() -> None:
         ("answer_days = -1", "answer_days is a whole number, 0 or more, and not -1."),
         ("answer_days = true", "answer_days is a whole number, 0 or more, and not True."),
         ("on_track = 0.3", "off_track must not be above on_track."),
+        ("inspect_days_least = 30", "inspect_days_least must not be above inspect_days_most."),
     ],
 )
 def test_policy_that_is_wrong_says_what(text: str, sentence: str) -> None:

@@ -60,7 +60,8 @@ def test_a_miss_is_to_be_reviewed_from_when_it_has_settled() -> None:
     given = house(WEAK)
     settling = replace(given, outcomes=given.outcomes.with_columns(settles_days=pl.lit(40, pl.Int64)))
     assert warrant(settling, "2026-08-07")[0] == "inspect"
-    assert since_and_due(settling, "2026-08-15", "review") == (date(2026, 8, 14), date(2026, 8, 21))
+    # The miss has shortened the week by a day.
+    assert since_and_due(settling, "2026-08-15", "review") == (date(2026, 8, 14), date(2026, 8, 20))
     assert warrant(settling, "2026-09-14")[0] == "alone"
 
 

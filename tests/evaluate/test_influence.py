@@ -27,7 +27,7 @@ def step(given: Facts, day: date) -> pl.DataFrame:
     """The step by itself."""
     then = known(given, day)
     read = series(then, day)
-    return influence(then, read, forecast(then, read, day), policy=Policy(), as_of=day)
+    return influence(then, read, forecast(then, read, day), policy=Policy(), as_of=day).table
 
 
 def found(given: Facts, day: str, kind: str = "deal", outcome_id: str = "omar-b") -> dict[str, Any]:

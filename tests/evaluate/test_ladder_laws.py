@@ -21,12 +21,19 @@ DAYS = (
     *("starts_on", "due_on", "settled_on", "stated_on", "confirmed_on", "conversed_on", "reviewed_on", "request_on"),
     *("challenge_on", "constraint_on", "constraint_until", "question_on", "commitment_due", "standing_since"),
     *("owner_away_since", "last_read_on", "complete_to", "inspected_on", "asked_on", "opened_on", "trouble_since"),
-    *("required_on", "required_until", "released_on"),
+    *("required_on", "required_made_on", "required_until", "released_on", "required_released_on", "renegotiated_on"),
 )
 # What would halt nearly every situation, were it as likely as the rest.
 RARE = ("request_on", "challenge_on", "constraint_on", "question_on", "commitment_due", "owner_away_since")
 NUMBERS = ("volume_low", "effectiveness_low", "value_low", "alignment")
-COUNTS = {"days_unconfirmed": 30, "days_unanswered": 12, "days_left": 60, "works_after_days": 40, "period_days": 30}
+COUNTS = {
+    "help_days": 14,
+    "days_unconfirmed": 30,
+    "days_unanswered": 12,
+    "days_left": 60,
+    "works_after_days": 40,
+    "period_days": 30,
+}
 FLAGS = ("agreed_on_record", "required_kept", "effort_open")
 EFFORT = {"open", "require"}
 

@@ -88,3 +88,26 @@ def test_item_closed_without_result_and_share_beyond_one(checked: House) -> None
         ("items.csv", 2, "result", "was closed on 2026-01-03 without a result"),
         ("readings.csv", 3, "value", "60 is no share of a milestone done"),
     ]
+
+
+def test_effort_that_nobody_agreed_to_have_read(checked: House) -> None:
+    house = checked(
+        agreements="unit_id,agreed_on,agreed_with\nnorth,2026-02-01,council",
+        activities="""
+            id,person_id,kind,day
+            a1,omar,call,2026-01-31
+            a2,omar,call,2026-02-01
+            a3,oren,call,2026-02-01
+            """,
+    )
+    assert house.problems == ()
+    assert [(each.row, each.value, each.what) for each in house.warnings] == [
+        (row, day, "it is from before its unit's agreement, or its unit has none, so it is never read")
+        for row, day in ((2, "2026-01-31"), (4, "2026-02-01"))
+    ]
+    assert house.facts.activities.height == 3
+
+
+def test_without_agreements_no_effort_is_warned_of(checked: House) -> None:
+    house = checked(activities="id,person_id,kind,day\na1,omar,call,2026-01-31")
+    assert house.warnings == ()

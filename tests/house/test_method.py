@@ -24,7 +24,7 @@ def test_an_example_holds(page: Path, example: str) -> None:
 
 def test_every_step_has_its_page() -> None:
     steps = {"forecast", "pipeline", "standing", "impact", "alignment", "diagnosis", "influence", "warrant"}
-    assert {page.stem for page in PAGES} == steps | {"backtest"}
+    assert {page.stem for page in PAGES} == steps | {"backtest", "conduct"}
 
 
 def test_every_page_is_linked_from_the_readme() -> None:

@@ -28,7 +28,7 @@ def test_a_stranger_sees_no_row_of_any_table() -> None:
 def test_whoever_runs_the_system_sees_no_effort_and_nobodys_own_outcome() -> None:
     admin = looking(None, OPENED, judged=TROUBLE)
     told = {name for name, rows in _a_row_each().items() if seal.visible(name, rows, admin).height}
-    assert told == {"units", "people", "memberships", "objectives", "kinds", "sources"}
+    assert told == {"units", "people", "memberships", "agreements", "objectives", "kinds", "sources"}
 
 
 def _a_row_each() -> dict[str, pl.DataFrame]:

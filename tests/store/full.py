@@ -23,6 +23,11 @@ memberships:
 person_id  unit_id  from_day    until_day
 omar       north    2026-01-01  -
 
+agreements:
+unit_id  agreed_on   agreed_with  text
+company  2026-01-01  council      -
+north    2026-02-01  -            Works agreement 7
+
 absences:
 person_id  from_day    until_day   deputy_id
 omar       2026-03-01  2026-03-05  lena

@@ -6,8 +6,8 @@ from macromanage.store import guard
 
 
 def take_away_the_guard() -> None:
-    """Drop the triggers of the ledger."""
-    on = "" if connection.vendor == "sqlite" else " ON moves"
+    """Drop the triggers of the ledger and of the accesses."""
     with connection.cursor() as cursor:
         for name in guard._wanted(connection):
+            on = "" if connection.vendor == "sqlite" else f" ON {guard.table_of(name)}"
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")

@@ -1,8 +1,14 @@
+from importlib import import_module
+from pkgutil import iter_modules
+
 import pytest
+from django.apps import apps
 from django.contrib.auth import authenticate
+from django.contrib.auth.models import User
 from django.db import IntegrityError
 from django.test import RequestFactory
 
+from macromanage.store import migrations
 from macromanage.store.accounts import create_account, create_admin, organization_named
 from macromanage.store.models import Account, Organization
 
@@ -17,6 +23,14 @@ def test_an_organization_is_made_once(organization: Organization) -> None:
 def test_an_administrator_is_no_person(organization: Organization) -> None:
     admin = create_admin(organization, username="admin", password=PASSWORD)
     assert (admin.person_id, admin.user.is_superuser, admin.user.is_staff) == (None, True, True)
+
+
+def test_accounts_from_before_there_were_roles_get_theirs(organization: Organization) -> None:
+    Account.objects.create(user=User.objects.create_user("admin"), organization=organization)
+    create_account(organization, "omar", username="omar")
+    name = next(each.name for each in iter_modules(migrations.__path__) if each.name.endswith("_rights"))
+    import_module(f"{migrations.__name__}.{name}").name_administrators(apps, None)
+    assert [account.role for account in Account.objects.order_by("pk")] == ["administrator", "member"]
 
 
 def test_a_person_signs_in_with_their_password(organization: Organization) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from macromanage.briefs.entry import Entry
 from macromanage.briefs.leader import Counts, LeaderBrief
+from macromanage.briefs.looks import days_between
 from macromanage.briefs.owner import Expected, Look, OwnerBrief
 from macromanage.briefs.situation import Hurt, Named, Part, Situation
 
@@ -74,6 +75,7 @@ def _short(situation: Situation) -> Json:
         "p_hit": situation.p_hit,
         "standing": situation.standing,
         "at_stake": situation.at_stake,
+        "inspect_days": days_between(situation),
         "move": situation.move,
         "by": _named(situation.by),
     }

@@ -23,6 +23,7 @@ class Entry:
     above: tuple[str, ...]
     # What is at stake in all, as a sentence.
     at_stake: str = ""
+    is_yours: bool = False
 
 
 def entry(situation: Situation, reader_id: str) -> Entry:
@@ -38,4 +39,5 @@ def entry(situation: Situation, reader_id: str) -> Entry:
         by_when=situation.move_due_on,
         above=miss.above(situation),
         at_stake=miss.at_stake(situation),
+        is_yours=situation.by is not None and situation.by.id == reader_id,
     )

@@ -35,3 +35,73 @@ MOVES: dict[MoveKind, tuple[str, str]] = {
         "{by} tried to reach effort without warrant",
     ),
 }
+
+# A move to make, as a button says it.
+DO: dict[MoveKind, str] = {
+    MoveKind.STATE: "State what is expected",
+    MoveKind.UNDERSTAND: "Confirm: understood, and resourced",
+    MoveKind.REQUEST: "Ask for what it takes",
+    MoveKind.GRANT: "Grant it",
+    MoveKind.REFUSE: "Refuse, with a reason",
+    MoveKind.INSPECT: "Record: result inspected",
+    MoveKind.ASK: "Ask",
+    MoveKind.ANSWER: "Answer",
+    MoveKind.CHALLENGE: "Challenge what is expected",
+    MoveKind.CONSTRAIN: "Name what is in the way",
+    MoveKind.DATE: "Date its removal",
+    MoveKind.REMOVE: "Record: removed",
+    MoveKind.REQUIRE: "Require activity",
+    MoveKind.RELEASE: "Release",
+    MoveKind.CONVERSE: "Record a conversation",
+    MoveKind.COMMIT: "Promise something",
+    MoveKind.KEEP: "Record: promise kept",
+    MoveKind.MISS: "Say why it is not kept",
+    MoveKind.REVIEW: "Review the miss",
+    MoveKind.RENEGOTIATE: "Agree on other terms",
+    MoveKind.CALL: "Say your own chance",
+    MoveKind.CONTEST: "This felt like micro-management",
+    MoveKind.OPEN: "Look at the effort",
+    MoveKind.DEPUTIZE: "Name a deputy",
+    MoveKind.PRAISE: "Praise",
+    MoveKind.CORRECT: "Bring a reading, or correct an entry",
+}
+
+# A move that was made, to who made it.
+DONE: dict[MoveKind, str] = {
+    MoveKind.STATE: "you stated what is expected.",
+    MoveKind.UNDERSTAND: "you confirmed what is expected.",
+    MoveKind.REQUEST: "you asked for what it takes.",
+    MoveKind.GRANT: "you granted it.",
+    MoveKind.REFUSE: "you refused, with your reason.",
+    MoveKind.INSPECT: "you inspected the result.",
+    MoveKind.ASK: "you asked.",
+    MoveKind.ANSWER: "you answered.",
+    MoveKind.CHALLENGE: "you raised a challenge.",
+    MoveKind.CONSTRAIN: "you named what is in the way.",
+    MoveKind.DATE: "you dated its removal.",
+    MoveKind.REMOVE: "you removed what was in the way.",
+    MoveKind.REQUIRE: "you required activity; it ends by itself.",
+    MoveKind.RELEASE: "you released it.",
+    MoveKind.CONVERSE: "you recorded a conversation.",
+    MoveKind.COMMIT: "you promised something.",
+    MoveKind.KEEP: "you kept your promise.",
+    MoveKind.MISS: "you said why a promise is not kept.",
+    MoveKind.REVIEW: "you reviewed the miss.",
+    MoveKind.RENEGOTIATE: "other terms hold; the ones before stay on record.",
+    MoveKind.CALL: "your own chance stands beside ours.",
+    MoveKind.CONTEST: "you said that it felt like micro-management; only the two of you see it.",
+    MoveKind.OPEN: "the effort is open to you for a time, and its owner sees that.",
+    MoveKind.DEPUTIZE: "you named who stands in.",
+    MoveKind.PRAISE: "you praised.",
+    MoveKind.CORRECT: "you put it right.",
+}
+
+# What a form asks beside the fields of the kind.
+TEXT, BY_WHEN, TO = "In your words", "By when", "To"
+ENTERED, NEXT = "In the ledger, entry {seq}: {what}", "Next: {move}."
+MORE_OFTEN = "It was asked about less than a period ago; that is shown, and held against nobody."
+FROZEN = "What is known today goes into the ledger with it: {evidence}"
+NOBODY_MOVES = "Nothing is left to do here for now."
+ATTEMPTED = "That you tried stands in the ledger, and {owner} sees it."
+TRYING = "Trying all the same is entered as an attempt, and {owner} sees it."
+WORDS = {MoveKind.ASK: "What is in the way of “{title}”, and what would help?"}

@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from macromanage.briefs import notices, phrases, wording
+from macromanage.briefs import looks, notices, phrases, wording
 from macromanage.briefs.agreement import Agreement, agreements
 from macromanage.briefs.entry import Entry, entry
 from macromanage.briefs.situation import Named, Situation
@@ -89,6 +89,7 @@ def owner_brief(
         notices=(
             *_notices(facts, results, person_id, today),
             *notices.of_many(len(listed["expected"]), policy.few_outcomes),
+            *looks.told_to_owner(shown[each] for each in listed["expected"]),
         ),
         expected=_expected(facts, results, tuple(shown[each] for each in listed["expected"])),
         owe=tuple(entry(shown[each], person_id) for each in listed["owe"]),

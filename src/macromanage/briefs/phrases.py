@@ -121,7 +121,7 @@ REASONS: dict[str, tuple[str, ...]] = {
         "A commitment is due.",
     ),
     "review": ("Why it was missed has not been reviewed.",),
-    "alone": (),
+    "alone": ("The outcome recovered on {required_released_on}, and what was required ended by itself.",),
     "name_deputy": (
         "The owner has been away since {owner_away_since}, and nobody stands in.",
         "The owner is away, and nobody stands in.",
@@ -147,7 +147,7 @@ REASONS: dict[str, tuple[str, ...]] = {
         "What was required was not done.",
     ),
     "requirement_without_effect": (
-        "What was required until {required_until} was done and changed nothing.",
+        "What was required until {required_until} has run its time, and the trouble is still there.",
         "What was required was done and changed nothing.",
     ),
     "too_late": ("Too little time is left for any new activity to work.",),
@@ -211,6 +211,9 @@ MORE_ABOVE = "{many} more that it serves."
 AGREED = ("stated on {day}", "understood on {day}", "resourced on {day}")
 NOT_AGREED = ("not stated", "not confirmed as understood", "not confirmed as resourced")
 
+# How often results are looked at: to their owner, and of them to their leader.
+LOOKED_AT = "In trouble, your results are looked at every {days}: what you meet against the odds lengthens it."
+LOOK_AT = "{name}, to look at every {days}"
 LOOKED, WHY = "{who} looked at your effort on {when}, for {at}", ": {why}"
 
 # What is said once, at the top of a brief.

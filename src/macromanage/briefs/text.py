@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from macromanage.briefs import phrases, wording
+from macromanage.briefs import looks, phrases, wording
 from macromanage.briefs.entry import Entry
 from macromanage.briefs.figures import UNKNOWN, amount, counted, day, number
 from macromanage.briefs.leader import LeaderBrief
@@ -160,8 +160,8 @@ def _move(situation: Situation, reader_id: str) -> tuple[str, ...]:
 
 def _left_alone(brief: LeaderBrief, room: int) -> Lines:
     """Name people with their outcomes, then count what is further below."""
-    by_owner = groupby(brief.leave_alone, key=lambda each: wording.called(each.owner))
-    people = [f"{owner}: {'; '.join(_brief(each) for each in theirs)}." for owner, theirs in by_owner]
+    by_owner = groupby(brief.leave_alone, key=looks.told_to_leader)
+    people = [_of_owner(owner, tuple(theirs)) for owner, theirs in by_owner]
     below = [
         phrases.ALONE_BELOW.format(
             unit=each.unit.name,
@@ -177,6 +177,12 @@ def _left_alone(brief: LeaderBrief, room: int) -> Lines:
     ]
 
 
+def _of_owner(owner: str, theirs: Sequence[Situation]) -> str:
+    """Name what goes well, and what was required and ended by itself."""
+    listed = f"{owner}: {'; '.join(_brief(each) for each in theirs)}."
+    return " ".join([listed, *(reason for each in theirs if (reason := wording.reason(each)))])
+
+
 def _brief(situation: Situation) -> str:
     return f"{situation.title}, {wording.standing_and_chance(situation)}"
 
@@ -188,7 +194,8 @@ def _all_expected(brief: OwnerBrief, room: int) -> Lines:
 
 def _expected(expected: Expected, room: int) -> Lines:
     situation, resources = expected.situation, "; ".join(expected.agreement.resources)
-    state = (wording.where(situation), wording.outlook(situation), wording.diagnosis(situation))
+    ended = wording.reason(situation) if situation.move is None else ""
+    state = (wording.where(situation), wording.outlook(situation), ended, wording.diagnosis(situation))
     said = (
         situation.title,
         " ".join(sentence for sentence in state if sentence),

@@ -95,14 +95,26 @@ def begin_anew() -> None:
     migrate()
 
 
-def stored_facts() -> Facts:
-    """Return the organization's facts."""
+def open_existing() -> None:
+    """Make a database that is there ready, and end where there is none."""
     _must_be_there()
     open_database()
+
+
+def stored_facts() -> Facts:
+    """Return the organization's facts."""
+    open_existing()
     from macromanage.store import importing, organizations
 
     with screen.working("Reading the database"):
         return importing.export_facts(organizations.only())
+
+
+def record_export() -> None:
+    """Put on record that whoever runs the commands takes out everything."""
+    from macromanage.store import accesses, organizations
+
+    accesses.record(organizations.only(), accesses.What.EXPORT)
 
 
 def store_facts(facts: Facts) -> tuple[Problem, ...]:
@@ -123,7 +135,7 @@ def unguarded() -> tuple[Problem, ...]:
     from macromanage.store import guard
 
     what, mend = "the trigger {} is gone or altered: the database lets entries be changed", "run `macromanage migrate`"
-    return tuple(of_file("moves", what.format(name), mend) for name in guard.missing(connection))
+    return tuple(of_file(guard.table_of(name), what.format(name), mend) for name in guard.missing(connection))
 
 
 def keep_results(results: Results, *, as_of: date, policy: Policy) -> None:

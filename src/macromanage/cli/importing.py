@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from macromanage.cli import given, options, screen
-from macromanage.cli.database import store_facts, stored_facts
+from macromanage.cli.database import record_export, store_facts, stored_facts
 from macromanage.facts.check import Checked
 from macromanage.facts.tables import Facts
 
@@ -52,10 +52,14 @@ def import_(
 
 
 def export(folder: Target, *, form: Format = options.TableFormat.CSV) -> None:
-    """Write the organization's facts as a facts folder; importing it gives the same tables."""
+    """Write the organization's facts as a facts folder; importing it gives the same tables.
+
+    It is put on record that everything was taken out.
+    """
     from macromanage.facts.folder import write
 
     facts = stored_facts()
+    record_export()
     with screen.working(f"Writing {folder}"):
         write(facts, folder, format=form.value)
     screen.answer(f"Exported {contents(facts)}")

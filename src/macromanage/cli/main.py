@@ -11,6 +11,8 @@ from typing import Annotated
 import typer
 
 from macromanage.cli import (
+    accounts,
+    auditing,
     backtesting,
     checking,
     demo,
@@ -19,9 +21,12 @@ from macromanage.cli import (
     importing,
     options,
     recipes,
+    retaining,
     reviewing,
+    rights,
     screen,
     serving,
+    tokens,
 )
 
 VERSION = version_of("macromanage")
@@ -40,12 +45,18 @@ app.command()(evaluating.evaluate)
 app.command()(backtesting.backtest)
 app.command("import")(importing.import_)
 app.command()(importing.export)
+app.command()(auditing.audit)
+app.command()(rights.subject)
+app.command()(rights.erase)
+app.command()(retaining.retain)
 app.command()(checking.check)
 app.command()(recipes.recipes)
 app.command()(generating.generate)
 app.command()(serving.serve)
 app.command()(serving.migrate)
 app.command()(serving.createadmin)
+app.add_typer(accounts.app, name="accounts")
+app.add_typer(tokens.app, name="tokens")
 
 
 def main() -> None:

@@ -17,7 +17,9 @@ ABOUT: dict[str, str] = {
     "hysteresis": "A standing leaves on track, and comes out of off track, only this far past the line.",
     "min_readings": "With fewer readings than this an outcome is unproven.",
     "answer_days": "Days to answer a request, a challenge or a question, and to confirm what is expected.",
-    "inspect_days": "Days a leader has to look at a result that is in trouble, and the time until the next look.",
+    "inspect_days": "Days a leader has to look at a result that is in trouble, until the owner's results earn others.",
+    "inspect_days_least": "The fewest days that misses bring it to.",
+    "inspect_days_most": "The most days that it grows to with what is met.",
     "trial_days": "Days a requirement runs before its effect is judged.",
     "neglect_days": "Days after which a due move that did not come is neglect.",
     "review_days": "Days in which the cause of a miss is to be reviewed; later it is history.",
@@ -55,6 +57,7 @@ def policy_from(text: str) -> Policy | tuple[str, ...]:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return (f"This is no TOML: {error}.",)
+    given.pop("retention", None)  # for how long what is kept: see retaining.py
     wrong = tuple(sentence for name, value in given.items() if (sentence := _wrong(name, value)))
     return wrong or _ordered(Policy(**given))
 
@@ -78,6 +81,7 @@ def _ordered(policy: Policy) -> Policy | tuple[str, ...]:
         ("off_track", "on_track"),
         ("aspirational_off_track", "aspirational_on_track"),
         ("wish_below", "soft_above"),
+        ("inspect_days_least", "inspect_days_most"),
     )
     crossed = [(low, high) for low, high in pairs if getattr(policy, low) > getattr(policy, high)]
     return tuple(f"{low} must not be above {high}." for low, high in crossed) or policy

@@ -1,5 +1,6 @@
 """The generated pages of the documentation: commands, facts, moves and policy, from the code they describe."""
 
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 from typing import cast
@@ -44,6 +45,20 @@ answer_days = 3
 
 `macromanage review DIR --as-of 2026-05-25 --policy FILE` uses it. A name that does not exist is refused.
 
+A section `[retention]` says for how many days what is kept, and `macromanage retain --policy FILE` lets go of what is
+older; 0 keeps it for ever. Of a move only the texts go, so that the ledger verifies; of evaluations the last of each
+month stays.
+
+```toml
+[retention]
+activities = 730
+texts = 365
+evaluations = 90
+```
+
+Without it, activities and texts are kept for ever (0), evaluations for 90 days. An import that brings old effort again
+brings it back: let go after it.
+
 | name | default | what it decides |
 |---|---|---|
 """
@@ -58,8 +73,7 @@ def cli_page() -> str:
     """Return the page of all commands."""
     group = cast("TyperGroup", get_command(app))  # which an app of several commands is
     context = typer.Context(group, info_name="macromanage")
-    sections = (section(cast("TyperCommand", command), name, context) for name, command in group.commands.items())
-    return "\n".join([CLI_HEAD, *sections])
+    return "\n".join([CLI_HEAD, *sections(group, context)])
 
 
 def policy_page() -> str:
@@ -74,14 +88,24 @@ def write(folder: Path) -> None:
         (folder / name).write_text(text, encoding="utf-8")
 
 
+def sections(group: TyperGroup, context: typer.Context) -> Iterator[str]:
+    """Return a section for each command, and for each of those that stand below another."""
+    for name, command in group.commands.items():
+        if isinstance(command, TyperGroup):
+            yield from sections(command, typer.Context(command, info_name=name, parent=context))
+        else:
+            yield section(cast("TyperCommand", command), name, context)
+
+
 def section(command: TyperCommand, name: str, parent: typer.Context) -> str:
     """Return one command's heading, purpose, usage, arguments and options."""
     context = typer.Context(command, info_name=name, parent=parent)
-    usage = " ".join(["macromanage", name, *command.collect_usage_pieces(context)])
+    path = f"{parent.command_path} {name}"
+    usage = " ".join([path, *command.collect_usage_pieces(context)])
     records = (param.get_help_record(context) for param in command.params)
     rows = "".join(f"| `{_cell(words)}` | {_cell(text)} |\n" for words, text in filter(None, records))
     table = f"\n| argument or option | what it says |\n|---|---|\n{rows}" if rows else ""
-    return f"## {name}\n\n{command.help}\n\n    {usage}\n{table}"
+    return f"## {path.removeprefix('macromanage ')}\n\n{command.help}\n\n    {usage}\n{table}"
 
 
 def _cell(text: str) -> str:

@@ -10,23 +10,34 @@ from macromanage.facts import leaders
 from macromanage.facts.tables import Facts
 
 
-def alignment(facts: Facts, policy: Policy, as_of: date) -> pl.DataFrame:
+def alignment(facts: Facts, policy: Policy, as_of: date, others: pl.DataFrame | None = None) -> pl.DataFrame:
     """Add up the effort of the policy's last weeks, whole ones and the one that runs.
 
     Effort whose minutes nobody can say is left out. Whoever changes units leaves the weeks they began there: or else
     the total of such a week, less what it was before, would be one person's.
+
+    Args:
+        facts: as known on `as_of`.
+        policy: how many weeks.
+        as_of: the day.
+        others: rows of people whose activities are not among these facts, to be added up with the rest.
     """
-    effort = _effort(facts, as_of - timedelta(weeks=policy.alignment_weeks))
-    homes = leaders.homes_on(facts, effort.select("person_id", day="week").unique()).rename({"day": "week"})
-    weeks = effort.join(homes, on=["person_id", "week"], how="left")
-    people = weeks.group_by("week", subject_id="person_id").agg(*_sums()).with_columns(subject=pl.lit("person"))
-    units = (
-        weeks.join(leaders.above(facts), on="unit_id")
-        .group_by("week", subject_id="ancestor_id")
-        .agg(*_sums())
-        .with_columns(subject=pl.lit("unit"))
+    people = (
+        _effort(facts, as_of - timedelta(weeks=policy.alignment_weeks))
+        .group_by("week", subject_id="person_id")
+        .agg(*_sums(), people=pl.lit(1, pl.Int64))
     )
-    shares = pl.concat([people, units]).with_columns(
+    if others is not None:
+        people = pl.concat([people, others.select(people.columns)])
+    homes = leaders.homes_on(facts, people.select(person_id="subject_id", day="week")).rename({"day": "week"})
+    units = (
+        people.join(homes, left_on=["subject_id", "week"], right_on=["person_id", "week"])
+        .join(leaders.above(facts), on="unit_id")
+        .group_by("week", subject_id="ancestor_id")
+        .agg(*_sums(), people=pl.len().cast(pl.Int64))
+    )
+    subjects = {"person": people, "unit": units}
+    shares = pl.concat(rows.with_columns(subject=pl.lit(subject)) for subject, rows in subjects.items()).with_columns(
         as_of=pl.lit(as_of),
         share=pl.when(pl.col("minutes") > 0).then(pl.col("macro_minutes") / pl.col("minutes")),
     )
@@ -34,24 +45,20 @@ def alignment(facts: Facts, policy: Policy, as_of: date) -> pl.DataFrame:
 
 
 def _effort(facts: Facts, after: date) -> pl.DataFrame:
-    """One row an activity of known minutes, of weeks that begin after the day: person_id, week, minutes, macro."""
+    """One row an activity of known minutes, of weeks that begin after the day: person_id, week, minutes, macro_minutes.
+
+    macro_minutes: those for an outcome.
+    """
     usual = facts.kinds.select("kind", "usual_minutes")
     week = pl.col("day").dt.truncate("1w")
     done = facts.activities.filter(week > after).join(usual, on="kind", how="left")
     minutes = pl.coalesce("minutes", pl.col("quantity").fill_null(1.0) * pl.col("usual_minutes"))
+    macro = pl.col("outcome_id").is_not_null()
     return done.select(
-        "person_id",
-        week=week,
-        minutes=minutes,
-        macro=pl.col("outcome_id").is_not_null(),
+        "person_id", week=week, minutes=minutes, macro_minutes=pl.when(macro).then(minutes).otherwise(0.0)
     ).drop_nulls("minutes")
 
 
 def _sums() -> tuple[pl.Expr, ...]:
     # Sorted, so that sums of floats don't depend on the order in which rows came.
-    minutes = pl.col("minutes").sort()
-    return (
-        pl.col("minutes").filter(pl.col("macro")).sort().sum().alias("macro_minutes"),
-        minutes.sum(),
-        pl.col("person_id").n_unique().cast(pl.Int64).alias("people"),
-    )
+    return tuple(pl.col(name).sort().sum() for name in ("macro_minutes", "minutes"))

@@ -19,9 +19,14 @@ def away(facts: Facts, as_of: date) -> pl.DataFrame:
 
 def days_away(facts: Facts, clocks: pl.DataFrame, as_of: date) -> pl.Series:
     """Return how many days each person was away since their clock began, to `as_of`; `clocks`: person, begun on."""
-    person, begun = clocks.columns
-    numbered = clocks.select(person_id=person, begun=begun).with_row_index("row")
-    first, last = pl.max_horizontal("from_day", "begun"), pl.min_horizontal("until_day", pl.lit(as_of))
+    return days_away_between(facts, clocks.with_columns(ended=pl.lit(as_of)))
+
+
+def days_away_between(facts: Facts, spans: pl.DataFrame) -> pl.Series:
+    """Return how many days each person was away in their span, both its days among them; `spans`: person, from, to."""
+    person, begun, ended = spans.columns
+    numbered = spans.select(person_id=person, begun=begun, ended=ended).with_row_index("row")
+    first, last = pl.max_horizontal("from_day", "begun"), pl.min_horizontal("until_day", "ended")
     overlap = ((last - first).dt.total_days() + 1).clip(0, None)
     days = numbered.drop_nulls("begun").join(_apart(facts), on="person_id").group_by("row").agg(days=overlap.sum())
     return numbered.join(days, on="row", how="left", maintain_order="left")["days"].fill_null(0)

@@ -1,5 +1,6 @@
 """Step 5, diagnosis: is it too little, not effective, or worth too little? The shortfall split, with its bounds."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
@@ -8,7 +9,8 @@ import polars as pl
 
 from macromanage.evaluate import peers, shapley, work
 from macromanage.evaluate.forecast.forecast import Forecast
-from macromanage.evaluate.peers import Posterior, Record
+from macromanage.evaluate.groups import STRANGE, Groups, groups
+from macromanage.evaluate.peers import Pool, Posterior, Record
 from macromanage.evaluate.results import DIAGNOSES
 from macromanage.evaluate.series import Series
 from macromanage.evaluate.shapley import Factors
@@ -24,31 +26,53 @@ RECORD = timedelta(days=365)
 FEWEST = 5
 
 
-def diagnosis(facts: Facts, series: Series, forecast: Forecast, as_of: date) -> pl.DataFrame:
+@dataclass(frozen=True)
+class Pools:
+    """What the peer groups of all outcomes show: of items, a rate and a size by group and what counts; a yield."""
+
+    items: Groups
+    rate: Pool
+    size: Pool
+    efforts: Groups
+    yielded: Pool
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What the diagnosis yields: the table, and the pools it rests on."""
+
+    table: pl.DataFrame
+    pools: Pools
+
+
+def diagnosis(facts: Facts, series: Series, forecast: Forecast, as_of: date, *, held: Pools | None = None) -> Diagnosis:
     """Split the shortfall of every running outcome whose drivers left a trace: its items, else its effort.
 
     Where effort is to drive it and too little can be told, the row is blank: whether there is one tells nothing.
+    `held`: what was learned of all outcomes before, where these are only some of them.
     """
-    running = _running(facts, series, forecast, as_of)
+    running = _running(series, forecast, as_of)
     workers = work.workers(facts, running, as_of)
     # In order, so that sums over a peer group don't depend on the order in which rows came.
     items = running.join(work.items(facts, running, workers, as_of - RECORD), on="outcome_id").sort("outcome_id")
     others = running.join(items, on="outcome_id", how="anti")
-    efforts = _of_enough(others.join(work.efforts(facts, others, workers), on="outcome_id")).sort("outcome_id")
-    tables = [_diagnosed(items, *_from_items(items), "items"), _diagnosed(efforts, *_from_effort(efforts), "effort")]
+    rows = others.join(work.efforts(facts, others, workers), on="outcome_id").sort("outcome_id")
+    efforts = _of_enough(rows, held)
+    pools = held or _learned(items, efforts)
     blank = others.join(efforts, on="outcome_id", how="anti").join(work.acting(facts), on="outcome_id", how="semi")
-    tables.append(blank.select("outcome_id", basis=pl.lit("effort")))
-    every = pl.concat(tables, how="diagonal")
-    return every.with_columns(as_of=pl.lit(as_of)).select(*DIAGNOSES).sort("outcome_id")
+    blank = blank.select("outcome_id", basis=pl.lit("effort"))
+    tables = [_of_items(items, pools), _of_effort(efforts, pools), blank]
+    table = pl.concat(tables, how="diagonal").with_columns(as_of=pl.lit(as_of)).select(*DIAGNOSES).sort("outcome_id")
+    return Diagnosis(table, pools)
 
 
-def _of_enough(efforts: pl.DataFrame) -> pl.DataFrame:
+def _of_enough(efforts: pl.DataFrame, held: Pools | None) -> pl.DataFrame:
     """Keep of units what enough people did; compare a person with enough peers or, where they are few, with none."""
-    peers = pl.col("owner_id").n_unique().over("peer_group") - 1
-    alone = pl.concat_str("peer_group", "owner_id", separator="|")
     shown = efforts.filter(~pl.col("rolled_up") | (pl.col("doers") >= FEWEST))
-    is_alone = ~pl.col("rolled_up") & (peers < FEWEST)
-    return shown.with_columns(peer_group=pl.when(is_alone).then(alone).otherwise("peer_group"))
+    peers = pl.col("owner_id").n_unique().over("peer_group") - 1
+    is_enough = pl.Series(held.efforts.number(shown) != STRANGE) if held else peers >= FEWEST
+    alone = pl.concat_str("peer_group", "owner_id", separator="|")
+    return shown.with_columns(peer_group=pl.when(pl.col("rolled_up") | is_enough).then("peer_group").otherwise(alone))
 
 
 _RUNNING = (
@@ -64,14 +88,12 @@ _RUNNING = (
 )
 
 
-def _running(facts: Facts, series: Series, forecast: Forecast, as_of: date) -> pl.DataFrame:
+def _running(series: Series, forecast: Forecast, as_of: date) -> pl.DataFrame:
     """Outcomes that add up, upward, and have begun, with what was needed by now, what was reached, and their peers."""
     own = series.values[:, series.first :]
     variance = np.nan_to_num(np.nanvar(np.where(np.isnan(own).all(axis=1, keepdims=True), 0.0, own), axis=1))
     return (
-        series.outcomes.with_columns(
-            reached_variance=pl.Series(variance * (~np.isnan(own)).sum(axis=1)), rolled_up=work.rolled_up(facts)
-        )
+        series.outcomes.with_columns(reached_variance=pl.Series(variance * (~np.isnan(own)).sum(axis=1)))
         .filter(
             ~pl.col("closed"),
             pl.col("starts_on") <= as_of,
@@ -86,35 +108,39 @@ def _running(facts: Facts, series: Series, forecast: Forecast, as_of: date) -> p
     )
 
 
-def _from_items(rows: pl.DataFrame) -> tuple[Posterior, Posterior]:
-    """The rate at which items are won, and what a won one is worth; certain, where the outcome counts no such thing."""
-    if rows.is_empty():
-        return peers.certain(0), peers.certain(0)
-    group = _groups(rows, pl.concat_str("peer_group", "counts", separator="|"))
-    rate = peers.rates(group, _record(rows, "record_count", "record_successes"), _record(rows, "count", "successes"))
-    squares = rows["record_squares"].to_numpy()
-    record, own = _record(rows, "record_successes", "record_amount"), _record(rows, "successes", "amount")
-    size = peers.sizes(group, record, squares, own)
-    sure = peers.certain(rows.height)
+def _learned(items: pl.DataFrame, efforts: pl.DataFrame) -> Pools:
+    """Learn what is usual of the peers: of items, the rate at which they are won, and what a won one is worth."""
+    by_items, by_effort = groups(items.select("peer_group", "counts")), groups(efforts.select("peer_group"))
+    group = by_items.number(items)
+    rate = peers.rates(group, _record(items, "record_count", "record_successes"), _record(items, "count", "successes"))
+    record, own = _record(items, "record_successes", "record_amount"), _record(items, "successes", "amount")
+    size = peers.sizes(group, record, items["record_squares"].to_numpy(), own)
+    variances = efforts["reached_variance"].clip(0.0, LARGEST**2).to_numpy()
+    yielded = peers.yields(by_effort.number(efforts), _yielded(efforts), variances)
+    return Pools(by_items, rate, size, by_effort, yielded)
+
+
+def _of_items(rows: pl.DataFrame, pools: Pools) -> pl.DataFrame:
+    """Split by the rate at which items are won, and what a won one is worth; certain, where it counts no such thing."""
+    rows = rows.filter(pools.items.number(rows) != STRANGE)
+    group, sure = pools.items.number(rows), peers.certain(rows.height)
+    rate = peers.posterior(group, _record(rows, "count", "successes"), pools.rate)
+    size = peers.posterior(group, _record(rows, "successes", "amount"), pools.size)
     counts = rows["counts"].to_numpy()
-    return _either(counts == Counts.OPENED, sure, rate), _either(counts != Counts.VALUE, sure, size)
+    rate, size = _either(counts == Counts.OPENED, sure, rate), _either(counts != Counts.VALUE, sure, size)
+    return _diagnosed(rows, rate, size, "items")
 
 
-def _from_effort(rows: pl.DataFrame) -> tuple[Posterior, Posterior]:
-    """What a unit of effort yields; a size that is one."""
-    sure = peers.certain(rows.height)
-    if rows.is_empty():
-        return sure, sure
-    group = _groups(rows, pl.col("peer_group"))
+def _of_effort(rows: pl.DataFrame, pools: Pools) -> pl.DataFrame:
+    """Split by what a unit of effort yields; its size is one."""
+    rows = rows.filter(pools.efforts.number(rows) != STRANGE)
+    rate = peers.posterior(pools.efforts.number(rows), _yielded(rows), pools.yielded)
+    return _diagnosed(rows, rate, peers.certain(rows.height), "effort")
+
+
+def _yielded(rows: pl.DataFrame) -> Record:
     # Beyond all reason a yield is no number any more.
-    reasonable = rows.select("count", pl.col("reached").clip(-LARGEST, LARGEST))
-    variances = rows["reached_variance"].clip(0.0, LARGEST**2).to_numpy()
-    return peers.yields(group, _record(reasonable, "count", "reached"), variances), sure
-
-
-def _groups(rows: pl.DataFrame, key: pl.Expr) -> npt.NDArray[np.int64]:
-    groups: npt.NDArray[np.int64] = rows.select(key.rank("dense").cast(pl.Int64) - 1).to_series().to_numpy()
-    return groups
+    return _record(rows.select("count", pl.col("reached").clip(-LARGEST, LARGEST)), "count", "reached")
 
 
 def _record(rows: pl.DataFrame, number: str, total: str) -> Record:

@@ -1,5 +1,6 @@
 """Step 3, impact: what a miss does to every outcome, objective and unit above, in chance and in worth."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -18,10 +19,40 @@ from macromanage.facts.words import ContributionKind, Direction, Shape
 Floats = npt.NDArray[np.float64]
 
 
-def impact(facts: Facts, series: Series, forecast: Forecast, as_of: date) -> pl.DataFrame:
-    """Compare each running outcome's surroundings as forecast with those if it were met."""
-    terms = _terms(series, forecast)
-    effects = pl.concat([_itself(terms), _summed(facts, terms), _supported(facts, terms)])
+@dataclass(frozen=True)
+class Impact:
+    """What the impact yields: the table, and the terms of all running outcomes that it rests on.
+
+    middle: the worth of an outcome that doesn't say its own.
+    """
+
+    table: pl.DataFrame
+    terms: pl.DataFrame
+    middle: float
+
+
+def impact(facts: Facts, series: Series, forecast: Forecast, as_of: date, *, held: Impact | None = None) -> Impact:
+    """Compare each running outcome's surroundings as forecast with those if it were met.
+
+    `held`: what was found of all outcomes before, where these are only some of them; the contributions are all.
+    """
+    middle = held.middle if held else _middle(series)
+    terms = _terms(series, forecast, middle)
+    if held:
+        terms = pl.concat([held.terms.join(series.outcomes, on="outcome_id", how="anti"), terms])
+    return Impact(_compared(facts, terms, as_of), terms, middle)
+
+
+def _middle(series: Series) -> float:
+    """The middle worth, so that where none is said 1 - p decides."""
+    found = series.outcomes["worth"].median()
+    return float(found) if isinstance(found, float) else 1.0
+
+
+def _compared(facts: Facts, terms: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    up = ways(sums(facts))
+    summed = pl.concat([_itself(terms), _summed(up, terms)])
+    effects = pl.concat([summed, _supported(facts, terms, summed)])
     # What is reached by two ways is hurt once, by the stronger.
     effects = effects.sort("outcome_id", "affected_id", "p_hit_if_met").unique(
         ["outcome_id", "affected_id"], keep="last", maintain_order=True
@@ -34,20 +65,19 @@ def impact(facts: Facts, series: Series, forecast: Forecast, as_of: date) -> pl.
         .with_columns(at_stake=pl.col("worth") * (pl.col("p_hit_if_met") - pl.col("p_hit")))
     )
     outcomes = effects.with_columns(affects=pl.lit("outcome"))
-    objectives = _together(effects, _wholes(facts, terms, "objective_id")).with_columns(affects=pl.lit("objective"))
-    units = _together(effects, _wholes(facts, terms, "unit_id")).with_columns(affects=pl.lit("unit"))
+    objectives = _together(effects, _wholes(up, terms, "objective_id")).with_columns(affects=pl.lit("objective"))
+    units = _together(effects, _wholes(up, terms, "unit_id")).with_columns(affects=pl.lit("unit"))
     every = [each.with_columns(as_of=pl.lit(as_of)).select(*IMPACTS) for each in (outcomes, objectives, units)]
     order = pl.col("affects").replace_strict({"outcome": 0, "objective": 1, "unit": 2})
     return pl.concat(every).sort("outcome_id", order, pl.col("affected_id") != pl.col("outcome_id"), "affected_id")
 
 
-def _terms(series: Series, forecast: Forecast) -> pl.DataFrame:
-    """Running outcomes with their chance, moments and worth; a blank worth is the middle one, so that 1 - p decides."""
-    middle = series.outcomes["worth"].median()
+def _terms(series: Series, forecast: Forecast, middle: float) -> pl.DataFrame:
+    """Running outcomes with their chance, moments and worth."""
     columns = ("outcome_id", "unit_id", "objective_id", "shape", "direction", "target", "target_high")
     return (
         series.outcomes.filter(~pl.col("closed"))
-        .select(*columns, worth=pl.col("worth").fill_null(pl.lit(middle if middle is not None else 1.0)))
+        .select(*columns, worth=pl.col("worth").fill_null(middle))
         .join(forecast.table.select("outcome_id", "p_hit"), on="outcome_id")
         .join(forecast.moments, on="outcome_id")
         .with_columns(target=pl.when(pl.col("shape") == Shape.MILESTONE).then(1.0).otherwise("target"))
@@ -62,13 +92,11 @@ def _itself(terms: pl.DataFrame) -> pl.DataFrame:
 _EFFECT = ("outcome_id", "affected_id", "p_hit", "p_hit_if_met")
 
 
-def _summed(facts: Facts, terms: pl.DataFrame) -> pl.DataFrame:
+def _summed(up: pl.DataFrame, terms: pl.DataFrame) -> pl.DataFrame:
     """Effects on what an outcome sums into, at any height: the parent's forecast moved by E[child | met] - E[child]."""
     child = terms.with_columns(pl.Series("lift", _mean_if_met(terms)) - pl.col("mean"))
-    pairs = (
-        ways(sums(facts))
-        .rename({"ancestor_id": "affected_id"})
-        .join(child.select("outcome_id", "lift", child_deviation="deviation"), on="outcome_id")
+    pairs = up.rename({"ancestor_id": "affected_id"}).join(
+        child.select("outcome_id", "lift", child_deviation="deviation"), on="outcome_id"
     )
     pairs = pairs.join(terms.rename({"outcome_id": "affected_id"}), on="affected_id")
     deviation = np.maximum(pairs["deviation"].to_numpy(), 1e-300)
@@ -82,7 +110,7 @@ def _summed(facts: Facts, terms: pl.DataFrame) -> pl.DataFrame:
     return pairs.with_columns(p_hit_if_met=(pl.col("p_hit") + pl.Series(gained)).clip(0.0, 1.0)).select(*_EFFECT)
 
 
-def _supported(facts: Facts, terms: pl.DataFrame) -> pl.DataFrame:
+def _supported(facts: Facts, terms: pl.DataFrame, summed: pl.DataFrame) -> pl.DataFrame:
     """Effects on what an outcome, or what it sums into, supports: p = p_if_met (1 - w (1 - p_child)), Method, Impact.
 
     The forecast is of the parent with its support in doubt, as it is: the left side. So an outcome has one chance.
@@ -91,9 +119,7 @@ def _supported(facts: Facts, terms: pl.DataFrame) -> pl.DataFrame:
     edges = edges.select(
         through_id="outcome_id", affected_id="parent_id", weight=pl.col("weight").fill_null(1.0).clip(0, 1)
     )
-    through = pl.concat([_itself(terms), _summed(facts, terms)]).rename(
-        {"affected_id": "through_id", "p_hit": "p_through", "p_hit_if_met": "p_through_if_met"}
-    )
+    through = summed.rename({"affected_id": "through_id", "p_hit": "p_through", "p_hit_if_met": "p_through_if_met"})
     parents = terms.select("p_hit", affected_id="outcome_id")
     held, held_if_met = (1.0 - pl.col("weight") * (1.0 - pl.col(name)) for name in ("p_through", "p_through_if_met"))
     return (
@@ -121,14 +147,10 @@ def _mean_if_met(rows: pl.DataFrame) -> Floats:
     return met
 
 
-def _wholes(facts: Facts, terms: pl.DataFrame, key: str) -> pl.DataFrame:
+def _wholes(up: pl.DataFrame, terms: pl.DataFrame, key: str) -> pl.DataFrame:
     """Add up what stands at the top of each unit or objective, as the rest is in that: key, worth, expected."""
     homes = terms.select("outcome_id", key).drop_nulls(key)
-    inside = (
-        ways(sums(facts))
-        .join(homes, on="outcome_id")
-        .join(homes.rename({"outcome_id": "ancestor_id"}), on=["ancestor_id", key])
-    )
+    inside = up.join(homes, on="outcome_id").join(homes.rename({"outcome_id": "ancestor_id"}), on=["ancestor_id", key])
     tops = terms.drop_nulls(key).join(inside, on="outcome_id", how="anti")
     expected = (pl.col("worth") * pl.col("p_hit")).sort().sum()
     return tops.group_by(key).agg(pl.col("worth").sort().sum(), expected=expected).filter(pl.col("worth") > 0)

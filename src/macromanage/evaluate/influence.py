@@ -3,14 +3,13 @@
 A correlation, never called a cause.
 """
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import polars as pl
 
-from macromanage.evaluate import work
+from macromanage.evaluate import influence_effort, influence_items, work
 from macromanage.evaluate.forecast.forecast import Forecast
-from macromanage.evaluate.influence_effort import of_effort
-from macromanage.evaluate.influence_items import of_items
 from macromanage.evaluate.normal import chance
 from macromanage.evaluate.policy import Policy
 from macromanage.evaluate.results import INFLUENCES
@@ -25,43 +24,92 @@ WEEKS = 8
 BUSIER, AT_LEAST, FEWEST_PEOPLE = 0.75, 0.10, 5
 
 
-def influence(facts: Facts, series: Series, forecast: Forecast, *, policy: Policy, as_of: date) -> pl.DataFrame:
-    """Find for every running outcome what each kind its peer group does brings by the due date, and the what-if."""
-    outcomes = _outcomes(facts, series, as_of)
+@dataclass(frozen=True)
+class Pools:
+    """What all outcomes show: the groups that something drives, what of items and effort, and what the busier do.
+
+    driven: peer_group. effort: as `influence_effort.learned` has it. weeks: kind, weeks on record.
+    busier: peer_group, kind, basis, enough, busier.
+    """
+
+    driven: pl.DataFrame
+    items: influence_items.Pools
+    effort: pl.DataFrame
+    weeks: pl.DataFrame
+    busier: pl.DataFrame
+
+
+@dataclass(frozen=True)
+class Influence:
+    """What the influence yields: the table, each outcome's own part of it before any are summed, and the pools."""
+
+    table: pl.DataFrame
+    own: pl.DataFrame
+    pools: Pools
+
+
+def influence(
+    facts: Facts, series: Series, forecast: Forecast, *, policy: Policy, as_of: date, held: Influence | None = None
+) -> Influence:
+    """Find for every running outcome what each kind its peer group does brings by the due date, and the what-if.
+
+    `held`: what was found of all outcomes before, where these are only some of them.
+    """
+    begun = _begun(facts, series, as_of)
+    driven = held.pools.driven if held else _driven(facts, begun)
+    outcomes = begun.join(driven, on="peer_group", how="semi", maintain_order="left")
     workers = work.workers(facts, outcomes, as_of)
-    items = of_items(facts, outcomes, workers, as_of).with_columns(basis=pl.lit("items"))
-    effort = of_effort(facts, series, outcomes, workers, policy=policy).with_columns(basis=pl.lit("effort"))
-    own = _more(pl.concat([items, effort]), _rates(facts, workers, as_of))
-    every = pl.concat([own.drop("doer"), _summed(facts, own)])
-    return _what_if(every, series, forecast, as_of).select(*INFLUENCES).sort("outcome_id", "basis", "kind")
+    items, of_all = influence_items.of_items(
+        facts, outcomes, workers, as_of=as_of, held=held.pools.items if held else None
+    )
+    effort = held.pools.effort if held else influence_effort.learned(facts, series, outcomes, workers, policy=policy)
+    bases = {"items": items, "effort": influence_effort.of_effort(outcomes, effort)}
+    rows = pl.concat(rows.with_columns(basis=pl.lit(basis)) for basis, rows in bases.items())
+    weeks = held.pools.weeks if held else _weeks(facts, as_of)
+    rows = rows.join(_rates(facts, workers, weeks, as_of), on=["outcome_id", "kind"], how="left")
+    rows = rows.with_columns(pl.col("a_week").fill_null(0.0))
+    pools = held.pools if held else Pools(driven, of_all, effort, weeks, _busier(rows))
+    own = _more(rows, pools.busier)
+    if held:
+        own = pl.concat([held.own.join(series.outcomes, on="outcome_id", how="anti"), own])
+    table = _what_if(pl.concat([own.drop("doer"), _summed(facts, own, series)]), series, forecast, as_of)
+    return Influence(table.select(*INFLUENCES).sort("outcome_id", "basis", "kind"), own, pools)
 
 
-def _outcomes(facts: Facts, series: Series, as_of: date) -> pl.DataFrame:
-    """Outcomes that have begun, of groups that something drives; those that others sum into are what these are."""
-    begun = (
+def _begun(facts: Facts, series: Series, as_of: date) -> pl.DataFrame:
+    """Outcomes that have begun; those that others sum into are what these are."""
+    return (
         series.outcomes.filter(pl.col("starts_on") <= as_of)
         .join(sums(facts), left_on="outcome_id", right_on="parent_id", how="anti")
         .with_columns(rolled_up=pl.col("owner_id").is_null())
         .with_columns(peer_group=work.peer_group(), doer=pl.coalesce("owner_id", "outcome_id"))
+        .with_columns(running=~pl.col("closed"), days_left=_days_left(as_of))
     )
-    driven = begun.join(facts.drivers, on="outcome_id", how="semi").select("peer_group").unique()
-    return begun.join(driven, on="peer_group", how="semi").with_columns(
-        running=~pl.col("closed"), days_left=_days_left(as_of)
-    )
+
+
+def _driven(facts: Facts, begun: pl.DataFrame) -> pl.DataFrame:
+    return begun.join(facts.drivers, on="outcome_id", how="semi").select("peer_group").unique()
 
 
 def _days_left(as_of: date) -> pl.Expr:
     return (pl.col("due_on") - pl.lit(as_of)).dt.total_days().clip(lower_bound=0)
 
 
-def _rates(facts: Facts, workers: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    """How much of each kind is done for each outcome a week, lately, by how many: outcome_id, kind, a_week, doers."""
-    opened = facts.items.select("person_id", "kind", day="opened_on", quantity=pl.lit(1.0))
-    acted = facts.activities.select("person_id", "kind", "day", pl.col("quantity").fill_null(1.0))
-    every = pl.concat([opened, acted])
+def _weeks(facts: Facts, as_of: date) -> pl.DataFrame:
+    """For how many weeks of those counted each kind has been on record: kind, weeks."""
     recorded = (pl.lit(as_of) - pl.col("day").min()).dt.total_days() + 1
-    weeks = every.group_by("kind").agg(weeks=(recorded / 7.0).clip(1.0, WEEKS))
-    lately = every.filter(pl.col("day") > as_of - timedelta(weeks=WEEKS))
+    return _every(facts).group_by("kind").agg(weeks=(recorded / 7.0).clip(1.0, WEEKS))
+
+
+def _every(facts: Facts) -> pl.DataFrame:
+    """All that was opened and done: person_id, kind, day, quantity."""
+    opened = facts.items.select("person_id", "kind", day="opened_on", quantity=pl.lit(1.0))
+    return pl.concat([opened, facts.activities.select("person_id", "kind", "day", pl.col("quantity").fill_null(1.0))])
+
+
+def _rates(facts: Facts, workers: pl.DataFrame, weeks: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """How much of each kind is done for each outcome a week, lately, by how many: outcome_id, kind, a_week, doers."""
+    lately = _every(facts).filter(pl.col("day") > as_of - timedelta(weeks=WEEKS))
     done = lately.group_by("person_id", "kind").agg(pl.col("quantity").sort().sum()).join(weeks, on="kind")
     a_week = (pl.col("quantity") / pl.col("weeks")).sort().sum()
     return (
@@ -71,7 +119,19 @@ def _rates(facts: Facts, workers: pl.DataFrame, as_of: date) -> pl.DataFrame:
     )
 
 
-def _more(rows: pl.DataFrame, rates: pl.DataFrame) -> pl.DataFrame:
+_KIND = ("peer_group", "kind", "basis")
+
+
+def _busier(rows: pl.DataFrame) -> pl.DataFrame:
+    """What the busier of each group do of each kind, and whether enough do any for nobody to stand out."""
+    does = pl.col("a_week") > 0
+    return rows.group_by(*_KIND).agg(
+        enough=pl.col("doer").filter(does).n_unique() >= FEWEST_PEOPLE,
+        busier=pl.col("a_week").filter(does).quantile(BUSIER, "linear"),
+    )
+
+
+def _more(rows: pl.DataFrame, busier: pl.DataFrame) -> pl.DataFrame:
     """Say how much more a week is within reach: what the busier of the group do, above what is done for this one.
 
     Of activities, only kinds that are done for the outcome itself, or by enough of its group for nobody to stand out.
@@ -80,23 +140,23 @@ def _more(rows: pl.DataFrame, rates: pl.DataFrame) -> pl.DataFrame:
     is_few = (
         (pl.col("basis") == "effort") & (pl.col("doer") == pl.col("outcome_id")) & (pl.col("doers") < FEWEST_PEOPLE)
     )
-    rows = rows.join(rates, on=["outcome_id", "kind"], how="left").with_columns(
-        pl.when(~is_few.fill_null(value=False)).then("a_week").fill_null(0.0)
+    rows = rows.with_columns(pl.when(~is_few.fill_null(value=False)).then("a_week").fill_null(0.0))
+    rows = rows.join(busier, on=_KIND, how="left", maintain_order="left")
+    usual = pl.col("enough").fill_null(value=False)
+    more = pl.max_horizontal(pl.when(usual).then(pl.col("busier") - pl.col("a_week")), AT_LEAST * pl.col("a_week"))
+    shown = rows.filter((pl.col("basis") == "items") | (pl.col("a_week") > 0) | usual)
+    return shown.with_columns(more_a_week=pl.when(more > 0).then(more)).drop(
+        "a_week", "peer_group", "doers", "enough", "busier"
     )
-    does = pl.col("a_week") > 0
-    usual = pl.col("doer").filter(does).n_unique().over("peer_group", "kind", "basis") >= FEWEST_PEOPLE
-    busier = pl.col("a_week").filter(does).quantile(BUSIER, "linear").over("peer_group", "kind", "basis")
-    more = pl.max_horizontal(pl.when(usual).then(busier - pl.col("a_week")), AT_LEAST * pl.col("a_week"))
-    shown = rows.filter((pl.col("basis") == "items") | does | usual)
-    return shown.with_columns(more_a_week=pl.when(more > 0).then(more)).drop("a_week", "peer_group", "doers")
 
 
-def _summed(facts: Facts, own: pl.DataFrame) -> pl.DataFrame:
+def _summed(facts: Facts, own: pl.DataFrame, series: Series) -> pl.DataFrame:
     """What a kind brings the outcomes that others sum into: as much as it brings those, each doing its more."""
     more = pl.col("more_a_week").fill_null(0.0)
     # Where nobody's more can be told, all count alike.
     share = pl.when(more.sum().over("ancestor_id", "kind", "basis") > 0).then(more).otherwise(1.0)
-    told = own.join(ways(sums(facts)), on="outcome_id").drop_nulls("per_unit").sort("ancestor_id", "outcome_id")
+    up = ways(sums(facts)).join(series.outcomes, left_on="ancestor_id", right_on="outcome_id", how="semi")
+    told = own.join(up, on="outcome_id").drop_nulls("per_unit").sort("ancestor_id", "outcome_id")
     means = [
         ((pl.col(name) * pl.col("weight") * pl.col("share")).sum() / pl.col("share").sum()).alias(name)
         for name in ("per_unit", "low", "high")

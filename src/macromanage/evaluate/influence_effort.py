@@ -14,21 +14,32 @@ from macromanage.facts.words import Shape
 SAMPLE = 1_000
 
 
-def of_effort(
-    facts: Facts, series: Series, outcomes: pl.DataFrame, workers: pl.DataFrame, *, policy: Policy
-) -> pl.DataFrame:
+def of_effort(outcomes: pl.DataFrame, fitted: pl.DataFrame) -> pl.DataFrame:
     """Return what an activity of each kind that an outcome's group does has gone with, for running outcomes.
+
+    Args:
+        outcomes: some of those that have begun.
+        fitted: what was learned of all of them, by `learned`.
 
     Returns:
         outcome_id, peer_group, doer, kind, per_unit, low, high, works_after_days.
+    """
+    return _by_due_date(outcomes.filter("running").join(fitted, on="peer_group"))
+
+
+def learned(
+    facts: Facts, series: Series, outcomes: pl.DataFrame, workers: pl.DataFrame, *, policy: Policy
+) -> pl.DataFrame:
+    """Return the slope of each kind of activity in each group: peer_group, kind, works_after_days, per_unit, low, high.
+
+    `outcomes` are all those that have begun.
     """
     sample = _sample(outcomes)
     done = _done(facts, sample, workers, policy)
     kinds = done.select("peer_group", "kind", "works_after_days").unique().sort("peer_group", "kind")
     kinds = kinds.with_row_index("cell")
     moved = _moved(series, sample).join(_recorded(facts, workers), on="outcome_id")
-    fitted = _fitted(_periods(moved, done, kinds), kinds)
-    return _by_due_date(outcomes.filter("running").join(fitted, on="peer_group"))
+    return _fitted(_periods(moved, done, kinds), kinds)
 
 
 def _sample(outcomes: pl.DataFrame) -> pl.DataFrame:

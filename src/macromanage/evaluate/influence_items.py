@@ -1,6 +1,6 @@
 """What one more item a week brings by the due date: the share won in time, times what a win is worth."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -9,11 +9,12 @@ import polars as pl
 
 from macromanage.evaluate import peers, work
 from macromanage.evaluate.closing import Closing, Watched, closing
-from macromanage.evaluate.peers import Posterior, Record
+from macromanage.evaluate.peers import Pool, Posterior, Record
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import Counts, Shape
 
 Floats = npt.NDArray[np.float64]
+Whole = npt.NDArray[np.int64]
 
 # How much record it rests on, and from fewer wins in it nothing is said.
 RECORD = timedelta(days=365)
@@ -22,23 +23,35 @@ FEWEST_WINS = 8
 REACH = 1.6448536269514722
 
 
-def of_items(facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame, as_of: date) -> pl.DataFrame:
+@dataclass(frozen=True)
+class Pools:
+    """What all outcomes show, by cell: a group's kind (kinds: peer_group, kind, counts, cell).
+
+    closed: how its items end. rate, size: how readily they are won, and what a won one is worth.
+    """
+
+    kinds: pl.DataFrame
+    closed: Closing
+    rate: Pool
+    size: Pool
+
+
+def of_items(
+    facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame, *, as_of: date, held: Pools | None
+) -> tuple[pl.DataFrame, Pools]:
     """Return what an item of each kind that drives an outcome's group brings it, for running outcomes that add up.
 
     Returns:
-        outcome_id, peer_group, doer, kind, per_unit, low, high, works_after_days.
+        outcome_id, peer_group, doer, kind, per_unit, low, high, works_after_days; and the pools that rests on.
     """
-    kinds, items = work.driving(facts, outcomes, workers)
+    kinds, items = (held.kinds, pl.DataFrame()) if held else work.driving(facts, outcomes, workers)
     rows = outcomes.filter("running", pl.col("shape") == Shape.TOTAL).join(kinds, on="peer_group")
     rows = _own(facts, rows.sort("outcome_id", "kind"), workers, as_of)
+    pools = held or _learned(rows, kinds, items, as_of)
     if rows.is_empty():
-        return rows.select("outcome_id", "peer_group", "doer", "kind", *_NOTHING)
-    closed = closing(_watched(items, as_of), kinds.height)
-    return rows.select("outcome_id", "peer_group", "doer", "kind", "counts", *_brought(rows, closed)).select(
-        "outcome_id",
-        "peer_group",
-        "doer",
-        "kind",
+        return rows.select(*_WHOSE, *_NOTHING), pools
+    brought = rows.select(*_WHOSE, "counts", *_brought(rows, pools)).select(
+        *_WHOSE,
         # An opening that counts itself works at once.
         *(pl.when(pl.col("counts") == Counts.OPENED).then(1.0).otherwise(name).alias(name) for name in _FIGURES),
         works_after_days=pl.when(pl.col("counts") == Counts.OPENED)
@@ -46,13 +59,34 @@ def of_items(facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame, as_of:
         .otherwise("works_after_days")
         .cast(pl.Int64),
     )
+    return brought, pools
 
 
+_WHOSE = ("outcome_id", "peer_group", "doer", "kind")
 _FIGURES = ("per_unit", "low", "high")
 _NOTHING = (
     *(pl.lit(None, pl.Float64).alias(name) for name in _FIGURES),
     pl.lit(None, pl.Int64).alias("works_after_days"),
 )
+
+
+def _learned(rows: pl.DataFrame, kinds: pl.DataFrame, items: pl.DataFrame, as_of: date) -> Pools:
+    """Learn from the items of all groups, and from what the outcomes' own came to."""
+    shown = kinds.join(rows, on="cell", how="semi", maintain_order="left")
+    closed = closing(_watched(items, as_of), kinds.height)
+    group = rows["cell"].cast(pl.Int64).to_numpy()
+    number = {name: rows[name].to_numpy() for name in ("count", "successes", "amount")}
+    record = {name: rows[f"record_{name}"].to_numpy() for name in (*number, "squares")}
+    rate = peers.rates(
+        group, Record(record["count"], record["successes"]), Record(number["count"], number["successes"])
+    )
+    size = peers.sizes(
+        group,
+        Record(record["successes"], record["amount"]),
+        record["squares"],
+        Record(number["successes"], number["amount"]),
+    )
+    return Pools(shown, closed, rate, size)
 
 
 def _watched(items: pl.DataFrame, as_of: date) -> Watched:
@@ -77,18 +111,19 @@ def _watched(items: pl.DataFrame, as_of: date) -> Watched:
 def _own(facts: Facts, rows: pl.DataFrame, workers: pl.DataFrame, as_of: date) -> pl.DataFrame:
     """Add what each outcome's own items of each kind came to, since its start and in the record; zero for none."""
     came_to = []
-    for kind in rows["kind"].unique().sort():
+    # Without any kind there are no rows, but their columns.
+    for kind in rows["kind"].unique().sort().to_list() or [""]:
         of_kind = rows.filter(kind=kind)
         driving = replace(facts, drivers=of_kind.select("outcome_id", "kind", "counts"))
         sums = work.items(driving, of_kind, workers, as_of - RECORD).drop("counts")
         came_to.append(of_kind.join(sums, on="outcome_id", how="left", maintain_order="left"))
-    return pl.concat(came_to or [rows]).with_columns(pl.col(pl.Float64).fill_null(0.0))
+    return pl.concat(came_to).with_columns(pl.col(pl.Float64).fill_null(0.0))
 
 
-def _brought(rows: pl.DataFrame, closed: Closing) -> tuple[pl.Series, ...]:
+def _brought(rows: pl.DataFrame, pools: Pools) -> tuple[pl.Series, ...]:
     """What one more item brings each outcome, drawn from its own record and its group's, with 90 % bounds."""
     cell, days = rows["cell"].cast(pl.Int64).to_numpy(), rows["days_left"].to_numpy()
-    rate, size = _posteriors(rows)
+    closed, (rate, size) = pools.closed, _posteriors(rows, cell, pools)
     in_time = closed.within(cell, days)
     mean = in_time * rate.mean / rate.reference * size.mean
     wins = closed.wins[cell]
@@ -106,21 +141,11 @@ def _brought(rows: pl.DataFrame, closed: Closing) -> tuple[pl.Series, ...]:
     )
 
 
-def _posteriors(rows: pl.DataFrame) -> tuple[Posterior, Posterior]:
+def _posteriors(rows: pl.DataFrame, cell: Whole, pools: Pools) -> tuple[Posterior, Posterior]:
     """The rate at which each outcome's items are won, and what a won one is worth; one, where only wins count."""
-    group = rows["cell"].cast(pl.Int64).to_numpy()
-    number = {name: rows[name].to_numpy() for name in ("count", "successes", "amount")}
-    record = {name: rows[f"record_{name}"].to_numpy() for name in (*number, "squares")}
-    rate = peers.rates(
-        group, Record(record["count"], record["successes"]), Record(number["count"], number["successes"])
-    )
-    size = peers.sizes(
-        group,
-        Record(record["successes"], record["amount"]),
-        record["squares"],
-        Record(number["successes"], number["amount"]),
-    )
-    return rate, size
+    count, won, amount = (rows[name].to_numpy() for name in ("count", "successes", "amount"))
+    rate = peers.posterior(cell, Record(count, won), pools.rate)
+    return rate, peers.posterior(cell, Record(won, amount), pools.size)
 
 
 def _relative(posterior: Posterior) -> Floats:

@@ -76,10 +76,10 @@ OVERDUE = (pl.col("due_on") >= NEXT_READING) & (OVERDUE_FROM < AS_OF)
 # The owner's time to confirm is over since then: from that day on the leader's runs.
 UNCONFIRMED_FROM = AS_OF - pl.duration(days=pl.col("days_unconfirmed") - pl.col("answer_days"))
 DEFERRED = pl.col("constraint_until") >= AS_OF
-HELP_HAS_TIME = pl.col("days_left") - pl.col("works_after_days") > pl.col("inspect_days")
+HELP_HAS_TIME = pl.col("days_left") - pl.col("works_after_days") > pl.col("help_days")
 LEFT_TO_RUN = (pl.col("standing") == Standing.AT_RISK) & HELP_HAS_TIME
-# Only what was required since this trouble began bears on it.
-REQUIRED = pl.col("required_on") >= pl.col("trouble_since")
+# Only what was required in this trouble bears on it: when an outcome recovers, what was required ends by itself.
+REQUIRED = pl.col("required_made_on") >= pl.col("trouble_since")
 RUNNING = REQUIRED & (pl.col("required_until") >= AS_OF) & pl.col("released_on").is_null()
 INEFFECTIVE = (pl.col("effectiveness_low") > 0) | (pl.col("value_low") > 0)
 # The next look at what is left to run is due so long after the one before.
@@ -87,6 +87,8 @@ NEXT_LOOK = pl.col("inspected_on") + _days("inspect_days")
 UNINSPECTED = _before("inspected_on", "trouble_since")
 LAST_STEP = pl.max_horizontal("trouble_since", "inspected_on", "asked_on", "opened_on", "conversed_on")
 REQUIREMENT_ENDED = pl.min_horizontal("required_until", "released_on")
+# Whether the two have dealt with what became of a requirement: talked about it, or agreed on other terms.
+DEALT_WITH = (pl.max_horizontal("conversed_on", "renegotiated_on") >= REQUIREMENT_ENDED).fill_null(value=False)
 
 LINES: tuple[Line, ...] = (
     # The leader's duties, and what anybody owes an answer.
@@ -176,10 +178,7 @@ LINES: tuple[Line, ...] = (
     # What was required has run its time, and the outcome is still in trouble.
     Line(
         "requirement_missed",
-        pl.col("effort_open")
-        & REQUIRED
-        & ~pl.col("required_kept")
-        & (pl.col("conversed_on") < REQUIREMENT_ENDED).fill_null(value=True),
+        pl.col("effort_open") & REQUIRED & ~pl.col("required_kept") & ~DEALT_WITH,
         MoveKind.CONVERSE,
         Whose.LEADER,
         REQUIREMENT_ENDED,
@@ -188,7 +187,7 @@ LINES: tuple[Line, ...] = (
     ),
     Line(
         "requirement_without_effect",
-        REQUIRED,
+        REQUIRED & ~DEALT_WITH,
         MoveKind.REQUIRE,
         Whose.LEADER,
         REQUIREMENT_ENDED,

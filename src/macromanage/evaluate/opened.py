@@ -34,7 +34,7 @@ def opened(facts: Facts, standings: pl.DataFrame, as_of: date) -> pl.DataFrame:
     """
     opens = _made_in_trouble(_made_by_leaders(facts, as_of), standings)
     opens = _heard(opens, facts)
-    for ended in (_released(opens, facts), _with_a_duty_owed(opens, facts), _never_stated(opens, facts)):
+    for ended in (_released(opens, facts), with_a_duty_owed(opens, facts), never_stated(opens, facts)):
         opens = opens.join(ended, on="id", how="anti")
     return opens.select("outcome_id", person_id="owner_id").unique().sort("outcome_id")
 
@@ -80,7 +80,7 @@ def _released(opens: pl.DataFrame, facts: Facts) -> pl.DataFrame:
     return opens.join(releases, on="outcome_id").filter(is_meant, pl.col("released_at") >= pl.col("made_at"))
 
 
-def _with_a_duty_owed(opens: pl.DataFrame, facts: Facts) -> pl.DataFrame:
+def with_a_duty_owed(opens: pl.DataFrame, facts: Facts) -> pl.DataFrame:
     """Return the opens made while a request, a challenge, or a constraint without a date to come was open."""
     owners = facts.outcomes.select("owner_id", outcome_id="id")
     waits = (pl.col("kind") != MoveKind.CONSTRAIN) | ~is_ones_own()
@@ -106,7 +106,7 @@ def _deferred(asked: pl.DataFrame, answered: pl.DataFrame) -> pl.DataFrame:
     return dated.filter(pl.coalesce("first", "until") >= pl.col("made_at").dt.date())
 
 
-def _never_stated(opens: pl.DataFrame, facts: Facts) -> pl.DataFrame:
+def never_stated(opens: pl.DataFrame, facts: Facts) -> pl.DataFrame:
     """Return the opens on an expectation known not to have been stated by then; one never recorded is unknown."""
     agreed = facts.expectations.select("outcome_id", "stated_on")
     stated = (

@@ -10,24 +10,22 @@ SEASON: dict[str, int] = {Cadence.DAY: 7, Cadence.WEEK: 52, Cadence.MONTH: 12, C
 PERIOD_DAYS: dict[str, float] = {Cadence.DAY: 1.0, Cadence.WEEK: 7.0, Cadence.MONTH: 30.4375, Cadence.QUARTER: 91.3125}
 
 
-def period_of(day: str, start: str = "starts_on") -> pl.Expr:
-    """The index of the period that a day lies in: 0 begins at `start`; below zero is history."""
+def period_of(day: str, start: str = "starts_on", *, among: tuple[str, ...] = tuple(Cadence)) -> pl.Expr:
+    """The index of the period that a day lies in: 0 begins at `start`; below zero is history.
+
+    `among`: the cadences that there are; the fewer, the quicker.
+    """
     days = (pl.col(day) - pl.col(start)).dt.total_days()
     months = (
         (pl.col(day).dt.year().cast(pl.Int64) - pl.col(start).dt.year()) * 12
         + (pl.col(day).dt.month().cast(pl.Int64) - pl.col(start).dt.month())
         - (pl.col(day).dt.day() < pl.col(start).dt.day()).cast(pl.Int64)
     )
-    cadence = pl.col("cadence")
-    return (
-        pl.when(cadence == Cadence.DAY)
-        .then(days)
-        .when(cadence == Cadence.MONTH)
-        .then(months)
-        .when(cadence == Cadence.QUARTER)
-        .then(months.floordiv(3))
-        .otherwise(days.floordiv(7))
-    )
+    found = days.floordiv(7)
+    for cadence, periods in {Cadence.DAY: days, Cadence.MONTH: months, Cadence.QUARTER: months.floordiv(3)}.items():
+        if cadence in among:
+            found = pl.when(pl.col("cadence") == cadence).then(periods).otherwise(found)
+    return found
 
 
 def period_end(period: str, start: str = "starts_on") -> pl.Expr:

@@ -19,7 +19,10 @@ class Policy:
 
     # Times that each side has.
     answer_days: int = 5
+    # Between two looks at an owner's results: what it begins with, and the bounds of what results earn.
     inspect_days: int = 7
+    inspect_days_least: int = 3
+    inspect_days_most: int = 28
     trial_days: int = 28
     neglect_days: int = 7
     # A miss is reviewed within this time; later it is history.

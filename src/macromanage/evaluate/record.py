@@ -13,9 +13,11 @@ from macromanage.facts.words import MoveKind
 def record(facts: Facts, as_of: date) -> pl.DataFrame:
     """Return one row an outcome, sorted by outcome_id; a column is blank where there was no such move.
 
-    Days on which something was last done: inspected_on, asked_on, conversed_on, opened_on, reviewed_on.
+    Days on which something was last done: inspected_on, asked_on, conversed_on, opened_on, reviewed_on and
+    renegotiated_on.
     The oldest that is open: request_on, challenge_on, question_on, each with its _id; commitment_due, _id and _by.
-    The last requirement: required_on, required_until, required_kind, required_a_week, required_to and released_on.
+    The last requirement: required_on, required_until, required_kind, required_a_week, required_to, released_on and
+    required_made_on.
     The expectation: stated_on, confirmed_on.
     """
     moves = without_contests(facts.moves).with_columns(day=pl.col("made_at").dt.date())
@@ -36,12 +38,24 @@ def record(facts: Facts, as_of: date) -> pl.DataFrame:
 def waiting(facts: Facts) -> pl.DataFrame:
     """Return the moves that opened something which no move has closed yet, oldest first, with the day of each."""
     moves = without_contests(facts.moves).with_columns(day=pl.col("made_at").dt.date())
+    opened = moves.filter(pl.col("kind").is_in([kind.value for kind in CLOSED_BY]))
+    return opened.join(closed(moves), on="id", how="anti").sort("made_at", "seq", "id")
+
+
+def closed(moves: pl.DataFrame) -> pl.DataFrame:
+    """Return the moves that a later one closed: id, closed_on, and closed_by, the kind that first did.
+
+    Args:
+        moves: Columns of the facts' moves.
+    """
     pairs = [(opener.value, closer.value) for opener, closers in CLOSED_BY.items() for closer in closers]
     closes = pl.DataFrame(pairs, schema={"kind": pl.String(), "closer": pl.String()}, orient="row")
-    answers = moves.select(id="answers_id", closer="kind").drop_nulls("id")
-    closed = moves.select("id", "kind").join(answers, on="id").join(closes, on=["kind", "closer"], how="semi")
-    opened = moves.filter(pl.col("kind").is_in([kind.value for kind in CLOSED_BY]))
-    return opened.join(closed, on="id", how="anti").sort("made_at", "seq", "id")
+    answers = moves.sort("made_at", "seq", "id").select("made_at", id="answers_id", closer="kind").drop_nulls("id")
+    answered = answers.join(moves.select("id", "kind"), on="id", maintain_order="left")
+    first = answered.join(closes, on=["kind", "closer"], how="semi", maintain_order="left").unique(
+        "id", keep="first", maintain_order=True
+    )
+    return first.select("id", closed_on=pl.col("made_at").dt.date(), closed_by="closer")
 
 
 _DONE = {
@@ -50,6 +64,7 @@ _DONE = {
     MoveKind.CONVERSE: "conversed",
     MoveKind.OPEN: "opened",
     MoveKind.REVIEW: "reviewed",
+    MoveKind.RENEGOTIATE: "renegotiated",
 }
 _OPEN = {MoveKind.REQUEST: "request", MoveKind.CHALLENGE: "challenge", MoveKind.ASK: "question"}
 
@@ -87,6 +102,7 @@ def _requirement(moves: pl.DataFrame) -> pl.DataFrame:
         required_kind=details.json_path_match("$.kind"),
         required_a_week=details.json_path_match("$.per_week").cast(pl.Float64, strict=False),
         required_to="to_id",
+        required_made_on="day",
     )
 
 

@@ -1,24 +1,94 @@
 """Readings of outcomes that have none of their own: the sum of those of the outcomes that sum into them."""
 
+from dataclasses import dataclass, replace
+
 import polars as pl
 
 from macromanage.evaluate.ways import sums, ways
+from macromanage.facts.runs import distinct
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import Shape
+
+READING = ("outcome_id", "day", "value", "source")
+
+
+@dataclass(frozen=True)
+class Rollup:
+    """What others sum into.
+
+    readings: outcome_id, day, value, source, of outcomes without any of their own. whole: the outcomes that others sum
+    into and that have no readings of their own, whether the others have some or not. measured: those that have some.
+    """
+
+    readings: pl.DataFrame
+    whole: pl.Series
+    measured: pl.Series
+
+    @property
+    def summed(self) -> pl.Series:
+        """The outcomes whose readings are those of others."""
+        return self.readings["outcome_id"].unique()
+
+
+def rolled(facts: Facts) -> Rollup:
+    """Find out what is rolled up, and add it up."""
+    measured = distinct(facts.readings["outcome_id"]).to_frame()
+    return Rollup(added_up(facts, _leaves(facts, measured)), _whole(facts, measured), measured["outcome_id"])
+
+
+def rolled_again(facts: Facts, before: Rollup, new: pl.DataFrame, outcomes: pl.Series) -> Rollup:
+    """Add up again what new readings change of some outcomes.
+
+    Args:
+        facts: with the new readings.
+        before: as it was without them.
+        new: the new readings.
+        outcomes: those asked for.
+
+    Returns:
+        What is rolled up of the outcomes asked for; measured are all.
+    """
+    measured = pl.DataFrame({"outcome_id": pl.concat([before.measured, new["outcome_id"]]).unique()})
+    leaves = _leaves(facts, measured).filter(pl.col("ancestor_id").is_in(outcomes.implode()))
+    first_read = ~new["outcome_id"].is_in(before.measured.implode())
+    shapes = facts.outcomes.select(outcome_id="id", adds_up=pl.col("shape") == Shape.TOTAL)
+    # Only where all add up does a day stand for itself, and only as long as the same ones do.
+    by_day = leaves.join(shapes, on="outcome_id").group_by("ancestor_id").agg(pl.col("adds_up").all())
+    by_day = by_day.filter("adds_up" if not first_read.any() else pl.lit(value=False)).select("ancestor_id")
+    on_days = replace(facts, readings=facts.readings.filter(pl.col("day").is_in(new["day"].unique().implode())))
+    some = by_day.rename({"ancestor_id": "outcome_id"})
+    kept = before.readings.join(some, on="outcome_id", how="semi").join(new.select("day"), on="day", how="anti")
+    added = [
+        added_up(on_days, leaves.join(by_day, on="ancestor_id", how="semi")),
+        added_up(facts, leaves.join(by_day, on="ancestor_id", how="anti")),
+    ]
+    whole = _whole(facts, measured)
+    return Rollup(pl.concat([kept, *added]), whole.filter(whole.is_in(outcomes.implode())), measured["outcome_id"])
+
+
+def _whole(facts: Facts, measured: pl.DataFrame) -> pl.Series:
+    parents = sums(facts).select(outcome_id="parent_id").unique()
+    return parents.join(measured, on="outcome_id", how="anti")["outcome_id"]
 
 
 def rollup(facts: Facts, leaves: pl.DataFrame) -> pl.DataFrame:
     """Return all readings, with those of rolled-up outcomes added: outcome_id, day, value, source.
 
     `leaves` are what sums into each, as `descendants` has them.
+    """
+    return pl.concat([facts.readings.select(READING), added_up(facts, leaves)])
+
+
+def added_up(facts: Facts, leaves: pl.DataFrame) -> pl.DataFrame:
+    """Return the readings of rolled-up outcomes only: outcome_id, day, value, source.
+
+    `leaves` are what sums into each, as `descendants` has them.
 
     A rolled-up total's reading on a day is the sum of its children's that day. For the other shapes it is the sum of
     the latest reading of each child, so that a child that wasn't read that day still counts.
     """
-    own = facts.readings.select("outcome_id", "day", "value", "source")
+    own = facts.readings.select(READING)
     leaves = leaves.rename({"outcome_id": "child_id", "ancestor_id": "outcome_id"})
-    if leaves.is_empty():
-        return own
     shapes = facts.outcomes.select(child_id="id", child_shape="shape")
     children = leaves.join(own.rename({"outcome_id": "child_id"}), on="child_id").join(shapes, on="child_id")
     adds_up = pl.col("child_shape") == Shape.TOTAL
@@ -31,7 +101,7 @@ def rollup(facts: Facts, leaves: pl.DataFrame) -> pl.DataFrame:
         .agg(pl.col("amount").sum(), pl.col("source", "child_shape").first())
     )
     value = pl.when(adds_up).then(pl.col("amount")).otherwise(pl.col("amount").cum_sum().over("outcome_id"))
-    return pl.concat([own, days.select("outcome_id", "day", "source", value=value).select(own.columns)])
+    return days.select("outcome_id", "day", "source", value=value).select(READING)
 
 
 def descendants(facts: Facts) -> pl.DataFrame:
@@ -39,7 +109,10 @@ def descendants(facts: Facts) -> pl.DataFrame:
 
     Only outcomes that have readings stand as outcome_id; one that is rolled up itself is followed to its own children.
     """
-    measured = facts.readings.select("outcome_id").unique()
+    return _leaves(facts, distinct(facts.readings["outcome_id"]).to_frame())
+
+
+def _leaves(facts: Facts, measured: pl.DataFrame) -> pl.DataFrame:
     edges = sums(facts).join(measured, left_on="parent_id", right_on="outcome_id", how="anti")
     return (
         ways(edges)

@@ -8,7 +8,8 @@ import numpy.typing as npt
 import polars as pl
 
 from macromanage.evaluate.periods import PERIOD_DAYS, period_of
-from macromanage.evaluate.rollup import descendants, rollup
+from macromanage.evaluate.rollup import READING, Rollup, rolled
+from macromanage.facts.runs import looked_up
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import Cadence, Shape
 
@@ -27,7 +28,8 @@ class Series:
     """All outcomes' readings by period. n outcomes, `first` periods of history (one or more), m from starts_on on.
 
     outcomes: n rows, sorted by id, with unit_kind and the columns of `_clocks` added;
-        `summed`: without readings of its own.
+        `summed`: without readings of its own. `rolled_up`: the work of a whole unit, as others sum into it or nobody
+        owns it.
     readings: row (of the outcome), day, value; sorted by them.
     values: (n, first + m), the period's sum (totals), mean (averages), last (levels) or progress (milestones);
         NaN where nothing is known or the period isn't over.
@@ -52,28 +54,40 @@ class Series:
         return self.outcomes["shape"].is_in(list(shapes)).to_numpy()
 
 
-def series(facts: Facts, as_of: date) -> Series:
-    """Bring the readings of facts known on `as_of` to the cadence of their outcomes."""
-    leaves = descendants(facts)
-    summed = pl.col("outcome_id").is_in(leaves["ancestor_id"].unique().implode())
+def series(facts: Facts, as_of: date, rollup: Rollup | None = None) -> Series:
+    """Bring the readings of facts known on `as_of` to the cadence of their outcomes.
+
+    `rollup`: what is rolled up, where it is known already.
+    """
+    rollup = rollup or rolled(facts)
+    summed = pl.col("outcome_id").is_in(rollup.summed.implode())
+    rolled_up = pl.col("outcome_id").is_in(rollup.whole.implode()) | pl.col("owner_id").is_null()
     kinds = facts.units.select(unit_id="id", unit_kind="kind")
-    outcomes = facts.outcomes.rename({"id": "outcome_id"}).sort("outcome_id").with_columns(summed=summed)
+    outcomes = facts.outcomes.rename({"id": "outcome_id"}).sort("outcome_id")
+    outcomes = outcomes.with_columns(summed=summed, rolled_up=rolled_up)
     outcomes = outcomes.join(kinds, on="unit_id", how="left", maintain_order="left")
-    readings = _placed(rollup(facts, leaves), outcomes)
+    readings = _placed(pl.concat([facts.readings.select(READING), rollup.readings]), outcomes)
     outcomes = _begun(outcomes, readings, facts.sources, as_of)
-    readings = readings.with_columns(period=_of(readings, outcomes, period_of("day"), "starts_on", "cadence"))
+    readings = readings.with_columns(period=_of(readings, outcomes, _period(outcomes), "starts_on", "cadence"))
     outcomes = _clocks(outcomes, readings, as_of)
     outcomes = outcomes.with_columns(value_now=_value_now(outcomes, readings))
     return _matrix(outcomes, readings.select("row", "day", "value"), _periods(outcomes, readings))
 
 
+def _period(outcomes: pl.DataFrame) -> pl.Expr:
+    """The period of a day, in the cadences that there are."""
+    return period_of("day", among=tuple(outcomes["cadence"].unique().sort()))
+
+
 def _placed(readings: pl.DataFrame, outcomes: pl.DataFrame) -> pl.DataFrame:
     """Readings by the row of their outcome, in place of its id: row, day, value, source; sorted by row and day."""
-    rows = outcomes.select("outcome_id").with_row_index("row")
-    placed = readings.join(rows, on="outcome_id", maintain_order="left").filter(pl.col("value").is_finite())
-    placed = placed.select("row", "day", pl.col("value").clip(-LARGEST, LARGEST), "source")
+    row = looked_up(readings["outcome_id"], outcomes.select("outcome_id", row=pl.int_range(pl.len(), dtype=pl.UInt32)))
+    placed = readings.select(row, "day", pl.col("value").clip(-LARGEST, LARGEST), "source")
+    there = row.is_not_null() & readings["value"].is_finite()
+    placed = placed if there.all() else placed.filter(there)
     # One number to sort by is quick to look through, and mostly in order already.
-    return placed.sort(pl.col("row").cast(pl.Int64) * 2**32 + pl.col("day").to_physical())
+    at = placed.select(pl.col("row").cast(pl.Int64) * 2**32 + pl.col("day").to_physical()).to_series()
+    return placed if at.is_sorted() else placed.sort(at)
 
 
 def _of(readings: pl.DataFrame, outcomes: pl.DataFrame, expression: pl.Expr, *columns: str) -> pl.Series:
@@ -84,7 +98,8 @@ def _of(readings: pl.DataFrame, outcomes: pl.DataFrame, expression: pl.Expr, *co
 
 def _begun(outcomes: pl.DataFrame, readings: pl.DataFrame, sources: pl.DataFrame, as_of: date) -> pl.DataFrame:
     """Add cadence, settled_to, complete_to, and the days of the first reading and the last."""
-    complete = readings.join(sources.select(source="name", complete_to="complete_to"), on="source", how="left")
+    complete_to = looked_up(readings["source"], sources.select("name", "complete_to"))
+    complete = readings.select("row", "day", complete_to)
     read = complete.group_by("row").agg(
         complete_to=pl.col("complete_to").max(), last_read=pl.col("day").max(), first_read=pl.col("day").min()
     )
@@ -198,32 +213,49 @@ def _matrix(outcomes: pl.DataFrame, readings: pl.DataFrame, periods: pl.DataFram
     first = max(1, -earliest) if isinstance(earliest, int) else 1
     width = first + 1 + (max(0, latest) if isinstance(latest, int) else 0)
     placed = periods.filter(pl.col("period") + first < width)
-    at = placed["row"].to_numpy(), (placed["period"] + first).to_numpy()
-    values, read_on = np.full((outcomes.height, width), np.nan), np.zeros((outcomes.height, width), np.int32)
-    values[at], read_on[at] = placed["value"].to_numpy(), placed["read_on"].to_physical().to_numpy()
-    shape = outcomes["shape"].to_numpy()
-    period = np.arange(width) - first
-    values = _with_zeros(outcomes, values, period)
-    carried = np.where(np.isnan(values), _last(values), values)
-    milestone = (shape == Shape.MILESTONE)[:, None]
-    values = np.where(milestone, _progress(carried, values), values)
-    base = _base(shape, values, carried, first)
-    known = outcomes["known"].to_numpy()[:, None]
-    still_filling = outcomes["daily"].to_numpy()[:, None] & (period + 1 > known + 1e-9)
-    values = np.where(still_filling, np.nan, values)
-    return Series(outcomes.drop("row"), readings, values, base, read_on[:, first:], first)
+    row, period = placed["row"].to_numpy(), placed["period"].to_numpy()
+    values, read_on = np.full((outcomes.height, width), np.nan), np.zeros((outcomes.height, width - first), np.int32)
+    values[row, period + first] = placed["value"].to_numpy()
+    own = period >= 0
+    read_on[row[own], period[own]] = placed["read_on"].to_physical().to_numpy()[own]
+    _fill_gaps(outcomes, values, np.arange(width) - first)
+    base = _shaped(outcomes["shape"].to_numpy(), values, first)
+    _leave_open(outcomes, values, np.arange(width) - first)
+    return Series(outcomes.drop("row"), readings, values, base, read_on, first)
 
 
-def _with_zeros(outcomes: pl.DataFrame, values: Floats, period: Whole) -> Floats:
+def _fill_gaps(outcomes: pl.DataFrame, values: Floats, period: Whole) -> None:
     """Fill gaps of totals with zero as far as their source is complete."""
-    begun = outcomes.select(
-        first=pl.min_horizontal("first_read", "starts_on"), starts_on="starts_on", cadence="cadence"
+    complete = outcomes.with_row_index("place").filter(
+        pl.col("complete_to").is_not_null(), pl.col("shape") == Shape.TOTAL
     )
+    begun = complete.with_columns(first=pl.min_horizontal("first_read", "starts_on"))
     since = begun.select(period_of("first")).to_series().fill_null(0).to_numpy()[:, None]
-    complete = outcomes.select(pl.col("complete_to").is_not_null() & (pl.col("shape") == Shape.TOTAL)).to_series()
-    until = outcomes["known"].to_numpy()[:, None]
-    gap = np.isnan(values) & complete.to_numpy()[:, None] & (period >= since) & (period < until)
-    return np.where(gap, 0.0, values)
+    until, rows = complete["known"].to_numpy()[:, None], complete["place"].to_numpy()
+    gap = np.isnan(values[rows]) & (period >= since) & (period < until)
+    values[rows] = np.where(gap, 0.0, values[rows])
+
+
+def _leave_open(outcomes: pl.DataFrame, values: Floats, period: Whole) -> None:
+    """Take out the periods that still fill, day by day."""
+    rows = np.flatnonzero(outcomes["daily"].to_numpy())
+    still_filling = period + 1 > outcomes["known"].to_numpy()[rows, None] + 1e-9
+    values[rows] = np.where(still_filling, np.nan, values[rows])
+
+
+def _shaped(shape: npt.NDArray[np.object_], values: Floats, first: int) -> Floats:
+    """Turn milestones into progress, and return where each outcome was by the end of each of its own periods."""
+    averages, levels, milestones = (
+        np.flatnonzero(shape == each) for each in (Shape.AVERAGE, Shape.LEVEL, Shape.MILESTONE)
+    )
+    base = np.cumsum(np.nan_to_num(values[:, first:]), axis=1)
+    count = np.cumsum(~np.isnan(values[averages, first:]), axis=1)
+    base[averages] = np.divide(base[averages], count, out=np.full(count.shape, np.nan), where=count > 0)
+    base[levels] = _last(values[levels])[:, first:]
+    done = _last(values[milestones])
+    base[milestones] = np.nan_to_num(done[:, first:])
+    values[milestones] = _progress(done, values[milestones])
+    return base
 
 
 def _last(values: Floats) -> Floats:
@@ -238,17 +270,3 @@ def _progress(carried: Floats, values: Floats) -> Floats:
     """What a milestone gained in each period that was read, from nothing done."""
     before = np.concatenate([np.zeros((len(carried), 1)), np.nan_to_num(carried[:, :-1])], axis=1)
     return np.where(np.isnan(values), np.nan, carried - before)
-
-
-def _base(shape: npt.NDArray[np.object_], values: Floats, carried: Floats, first: int) -> Floats:
-    """Where each outcome was by the end of each of its own periods."""
-    own = values[:, first:]
-    total = np.cumsum(np.nan_to_num(own), axis=1)
-    count = np.cumsum(~np.isnan(own), axis=1)
-    mean = np.divide(total, count, out=np.full_like(total, np.nan), where=count > 0)
-    by_shape = {
-        Shape.AVERAGE: mean,
-        Shape.LEVEL: carried[:, first:],
-        Shape.MILESTONE: np.nan_to_num(carried[:, first:]),
-    }
-    return np.select([(shape == key)[:, None] for key in by_shape], list(by_shape.values()), default=total)

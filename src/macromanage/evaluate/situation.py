@@ -14,11 +14,23 @@ from macromanage.evaluate.record import record, waiting
 from macromanage.evaluate.series import Series
 from macromanage.facts import leaders
 from macromanage.facts.tables import Facts
-from macromanage.facts.words import MoveKind
+from macromanage.facts.words import Standing
 
 
-def situation(facts: Facts, series: Series, standings: pl.DataFrame, *, policy: Policy, as_of: date) -> pl.DataFrame:
-    """Join what is known of each outcome on `as_of`: terms, standing, record of moves, people, clocks, the policy."""
+def situation(
+    facts: Facts,
+    series: Series,
+    standings: pl.DataFrame,
+    *,
+    cadences: pl.DataFrame,
+    policy: Policy,
+    as_of: date,
+    agreed: bool,
+) -> pl.DataFrame:
+    """Join what is known of each outcome on `as_of`: terms, standing, record of moves, people, clocks, the policy.
+
+    `agreed`: whether anybody recorded any expectation at all: where nobody did, they are unknown, not missing.
+    """
     period_days = pl.col("cadence").replace_strict(PERIOD_DAYS, return_dtype=pl.Float64).cast(pl.Int64)
     rows = series.outcomes.select(
         "outcome_id",
@@ -34,15 +46,16 @@ def situation(facts: Facts, series: Series, standings: pl.DataFrame, *, policy: 
         last_read_on="last_read",
         period_days=period_days,
         days_left=(pl.col("due_on") - as_of).dt.total_days(),
-        # Whether anybody recorded any expectation at all: where nobody did, they are unknown, not missing.
-        agreed_on_record=pl.lit(facts.expectations.height > 0 or MoveKind.STATE.value in facts.moves["kind"]),
+        agreed_on_record=pl.lit(agreed),
     )
-    tables = (record(facts, as_of), standings.rename({"since": "standing_since"}), _leaders(facts, rows, as_of))
+    tables = (record(facts, as_of), standings.rename({"since": "standing_since"}), leaders_of(facts, rows, as_of))
     for table in (*tables, _works_after(facts, policy)):
         rows = rows.join(table, on="outcome_id", how="left", maintain_order="left")
     in_the_way = constraint(facts, waiting(facts), rows, policy=policy, as_of=as_of)
     rows = rows.join(in_the_way, on="outcome_id", how="left", maintain_order="left")
-    rows = rows.join(_alone(facts, as_of), on="owner_id", how="left", maintain_order="left")
+    earned = cadences.rename({"inspect_days": "earned_days"})
+    for table in (_alone(facts, as_of), earned):
+        rows = rows.join(table, on="owner_id", how="left", maintain_order="left")
     # A requirement without an end runs for the policy's days, its first among them.
     trial = pl.col("required_on") + pl.duration(days=policy.trial_days - 1)
     rows = rows.with_columns(
@@ -55,6 +68,11 @@ def situation(facts: Facts, series: Series, standings: pl.DataFrame, *, policy: 
         days_unanswered=clocks.days_running(facts, rows.select("owner_id", "question_on"), as_of),
         required_kept=_kept(facts, rows),
         effort_open=_is_open(facts, rows, standings, as_of),
+        required_released_on=_released_by_itself(as_of),
+    ).with_columns(
+        # Results earn the time until the next look; in trouble nobody who has earned more waits longer for help.
+        inspect_days=pl.coalesce("earned_days", "inspect_days"),
+        help_days=pl.min_horizontal("earned_days", "inspect_days"),
     )
 
 
@@ -65,14 +83,31 @@ def _is_open(facts: Facts, rows: pl.DataFrame, standings: pl.DataFrame, as_of: d
     return rows.select(is_own | pl.col("outcome_id").is_in(ids.implode())).to_series()
 
 
+def _released_by_itself(as_of: date) -> pl.Expr:
+    """The day on which the outcome recovered while something was required; told until that would have ended anyway."""
+    recovered = pl.col("standing").is_in([Standing.ON_TRACK.value, Standing.MET.value])
+    was_running = pl.col("standing_since").is_between("required_made_on", "required_until")
+    is_told = recovered & was_running & pl.col("released_on").is_null() & (pl.col("required_until") >= as_of)
+    return pl.when(is_told).then("standing_since")
+
+
 def _alone(facts: Facts, as_of: date) -> pl.DataFrame:
     """Who is away without a deputy."""
     away = clocks.away(facts, as_of).filter(pl.col("deputy_id").is_null())
     return away.select(owner_id="person_id", owner_away_since="away_since")
 
 
-def _leaders(facts: Facts, rows: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    """Whose the leader's moves are: the owner's nearest leader; at the top the owner; else the unit's leader."""
+def leaders_of(facts: Facts, rows: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Return whose the leader's moves are: the owner's nearest leader; at the top the owner; else the unit's leader.
+
+    Args:
+        facts: as known.
+        rows: outcome_id, owner_id, unit_id.
+        as_of: the day.
+
+    Returns:
+        outcome_id, leader_id.
+    """
     nearest = leaders.nearest(facts, as_of).rename({"person_id": "owner_id", "leader_id": "owners_leader"})
     led = facts.units.select(ancestor_id="id", units_leader="leader_id").drop_nulls("units_leader")
     units = leaders.above(facts).join(led, on="ancestor_id").sort("unit_id", "distance")
@@ -99,7 +134,9 @@ def _kept(facts: Facts, rows: pl.DataFrame) -> pl.Series:
         last=pl.min_horizontal("required_until", "released_on"),
         a_week="required_a_week",
     ).drop_nulls(["required_on", "last", "a_week", "kind"])
-    done = asked.join(facts.activities.drop("outcome_id"), on=["person_id", "kind"], how="left")
+    # Few are required to do anything: of all that was done only theirs is looked through.
+    since = facts.activities.filter(pl.col("person_id").is_in(asked["person_id"].unique().implode()))
+    done = asked.join(since.drop("outcome_id"), on=["person_id", "kind"], how="left")
     counted = pl.col("quantity").fill_null(1.0).filter(pl.col("day").is_between("required_on", "last")).sum()
     weeks = ((pl.col("last") - pl.col("required_on")).dt.total_days() + 1).first() / 7.0
     kept = done.group_by("outcome_id").agg(kept=counted >= pl.col("a_week").first() * weeks)

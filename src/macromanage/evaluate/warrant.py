@@ -29,6 +29,7 @@ EVIDENCE = (
     "expected_now",
     "target",
     "days_left",
+    "inspect_days",
     "trouble_since",
     "stated_on",
     "confirmed_on",
@@ -50,6 +51,7 @@ EVIDENCE = (
     "required_kind",
     "required_a_week",
     "required_until",
+    "required_released_on",
     "owner_away_since",
     "last_read_on",
     "reading_overdue_since",
@@ -57,7 +59,7 @@ EVIDENCE = (
 )
 
 
-def warrant(
+def warrant(  # noqa: PLR0913 - every step before it, by name
     facts: Facts,
     series: Series,
     *,
@@ -65,11 +67,17 @@ def warrant(
     standings: pl.DataFrame,
     alignments: pl.DataFrame,
     diagnoses: pl.DataFrame,
+    cadences: pl.DataFrame,
     policy: Policy,
     as_of: date,
+    agreed: bool | None = None,
 ) -> pl.DataFrame:
-    """Find the first line of the ladder that holds for each outcome's situation on `as_of`."""
-    rows = situation(facts, series, standings, policy=policy, as_of=as_of)
+    """Find the first line of the ladder that holds for each outcome's situation on `as_of`.
+
+    `agreed`: whether any expectation is on record, where these are not all the facts.
+    """
+    agreed = agreed_on_record(facts) if agreed is None else agreed
+    rows = situation(facts, series, standings, cadences=cadences, policy=policy, as_of=as_of, agreed=agreed)
     causes = diagnoses.select("outcome_id", "basis", *_CAUSES)
     for table in (causes, forecasts.select("outcome_id", "expected_now")):
         rows = rows.join(table, on="outcome_id", how="left", maintain_order="left")
@@ -88,6 +96,11 @@ def warrant(
         because=pl.struct(*EVIDENCE).struct.json_encode(),
     )
     return _dated(facts, _deputized(facts, rows, as_of), as_of).select(*WARRANTS)
+
+
+def agreed_on_record(facts: Facts) -> bool:
+    """Whether anybody recorded any expectation at all."""
+    return facts.expectations.height > 0 or MoveKind.STATE.value in facts.moves["kind"]
 
 
 def met() -> pl.Expr:

@@ -7,7 +7,7 @@ import polars as pl
 from macromanage.evaluate.series import LARGEST
 from macromanage.facts import leaders
 from macromanage.facts.tables import Facts
-from macromanage.facts.words import ContributionKind, Counts, WorkKind
+from macromanage.facts.words import Counts, WorkKind
 
 
 def workers(facts: Facts, outcomes: pl.DataFrame, as_of: date) -> pl.DataFrame:
@@ -20,13 +20,6 @@ def workers(facts: Facts, outcomes: pl.DataFrame, as_of: date) -> pl.DataFrame:
     below = homes.join(leaders.above(facts), on="unit_id").select("person_id", unit_id="ancestor_id")
     everyone = outcomes.filter(pl.col("rolled_up")).select("outcome_id", "unit_id").join(below, on="unit_id")
     return pl.concat([owned, everyone.select("outcome_id", "person_id")])
-
-
-def rolled_up(facts: Facts) -> pl.Expr:
-    """Whether an outcome is the work of a whole unit: the sum of others, or owned by nobody."""
-    parents = facts.contributions.filter(pl.col("kind") == ContributionKind.SUMS_INTO).select(outcome_id="parent_id")
-    sums = parents.join(facts.readings, on="outcome_id", how="anti").unique()["outcome_id"]
-    return pl.col("outcome_id").is_in(sums.implode()) | pl.col("owner_id").is_null()
 
 
 def peer_group() -> pl.Expr:
@@ -81,16 +74,28 @@ def _sums(when: pl.Expr, prefix: str) -> tuple[pl.Expr, ...]:
     )
 
 
-def driving(facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+def driving(
+    facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame, kinds: pl.DataFrame | None = None
+) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Return the kinds of items that drive each group (peer_group, kind, counts, cell) and their items (cell, ...).
 
     Args:
         facts: as known.
         outcomes: outcome_id, peer_group.
         workers: outcome_id, person_id.
+        kinds: those of all groups, where they are known already.
     """
     grouped = outcomes.select("outcome_id", "peer_group")
-    kinds = (
+    cells = _cells(facts, grouped) if kinds is None else kinds
+    doers = workers.join(grouped, on="outcome_id").select("peer_group", "person_id").unique()
+    items = cells.join(doers, on="peer_group").join(numbered(facts), on=["person_id", "kind"])
+    items = items.sort(pl.col("cell").cast(pl.Int64) * 2**32 + pl.col("item"))
+    return _counted(cells, items) if kinds is None else kinds, items
+
+
+def _cells(facts: Facts, grouped: pl.DataFrame) -> pl.DataFrame:
+    """The kinds of items that drive each group, numbered: peer_group, kind, counts, cell."""
+    return (
         facts.drivers.join(grouped, on="outcome_id")
         .join(facts.items.select("kind").unique(), on="kind", how="semi")
         .sort("peer_group", "kind", "counts", nulls_last=True)
@@ -98,13 +103,14 @@ def driving(facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame) -> tupl
         .select("peer_group", "kind", "counts")
         .with_row_index("cell")
     )
-    doers = workers.join(grouped, on="outcome_id").select("peer_group", "person_id").unique()
-    items = kinds.join(doers, on="peer_group").join(numbered(facts), on=["person_id", "kind"])
-    items = items.sort(pl.col("cell").cast(pl.Int64) * 2**32 + pl.col("item"))
+
+
+def _counted(cells: pl.DataFrame, items: pl.DataFrame) -> pl.DataFrame:
+    """Say what counts where nobody did: the value, if any item of the cell has one."""
     valued = items.group_by("cell").agg(valued=pl.col("value").is_not_null().any())
     usual = pl.when(pl.col("valued")).then(pl.lit(Counts.VALUE.value)).otherwise(pl.lit(Counts.WINS.value))
-    kinds = kinds.join(valued, on="cell", how="left", maintain_order="left")
-    return kinds.with_columns(pl.coalesce("counts", usual)).drop("valued"), items
+    cells = cells.join(valued, on="cell", how="left", maintain_order="left")
+    return cells.with_columns(pl.coalesce("counts", usual)).drop("valued")
 
 
 def efforts(facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame) -> pl.DataFrame:

@@ -5,6 +5,8 @@ from datetime import date
 
 import polars as pl
 
+from macromanage.facts.agreed import agreed
+from macromanage.facts.runs import looked_up
 from macromanage.facts.tables import Facts
 
 
@@ -27,7 +29,7 @@ def known(facts: Facts, as_of: date) -> Facts:
         drivers=_of(facts.drivers, outcomes),
         readings=_readings(facts.readings, outcomes, as_of),
         items=_items(facts.items, as_of),
-        activities=_begun(facts.activities, "day", as_of).sort("id"),
+        activities=agreed(replace(facts, activities=_begun(facts.activities, "day", as_of))).sort("id"),
         sources=facts.sources.with_columns(complete_to=pl.min_horizontal("complete_to", pl.lit(as_of))),
         expectations=_expectations(_of(facts.expectations, outcomes), as_of),
         moves=_begun(_of(facts.moves, outcomes), "made_at", as_of).sort("made_at", "seq", "id"),
@@ -49,7 +51,7 @@ def _recorded(column: str, as_of: date) -> pl.Expr:
 
 
 def _begun(frame: pl.DataFrame, column: str, as_of: date) -> pl.DataFrame:
-    return frame.filter(pl.col(column).cast(pl.Date) <= as_of)
+    return _where(frame, frame.select((pl.col(column).cast(pl.Date) <= as_of).fill_null(value=False)).to_series())
 
 
 def _until(column: str, as_of: date) -> pl.Expr:
@@ -66,18 +68,30 @@ def _contributions(contributions: pl.DataFrame, outcomes: pl.DataFrame) -> pl.Da
 
 
 def _readings(readings: pl.DataFrame, outcomes: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    rows = outcomes.select(outcome_id="id").with_row_index("row")
-    there = readings.filter(pl.col("day") <= as_of, _recorded("recorded_at", as_of)).join(
-        rows, on="outcome_id", maintain_order="left"
-    )
+    rows = outcomes.select("id", row=pl.int_range(pl.len(), dtype=pl.UInt32))
+    there = _where(readings, readings.select((pl.col("day") <= as_of) & _recorded("recorded_at", as_of)).to_series())
+    row = looked_up(there["outcome_id"], rows)
+    there, row = _where(there, row.is_not_null()), row.drop_nulls()
     # One number tells an outcome's day, so that what is in order is quickly seen to be.
-    there = there.with_columns(pl.col("row").cast(pl.Int64) * 2**32 + pl.col("day").to_physical())
-    there = there.sort("row")
-    if there["row"].is_duplicated().any():
+    at = row.cast(pl.Int64) * 2**32 + there["day"].to_physical()
+    if _rises(at):
+        return there
+    there = there.with_columns(at.alias("row")).sort("row")
+    if not _rises(there["row"]):
         # The value is a last resort, so that two readings told apart by nothing still give the same result every time.
         there = there.sort("row", "recorded_at", "value", nulls_last=False)
         there = there.filter((pl.col("row") != pl.col("row").shift(-1)).fill_null(value=True))
     return there.drop("row")
+
+
+def _where(frame: pl.DataFrame, holds: pl.Series) -> pl.DataFrame:
+    """The rows where it holds; no copy where it holds everywhere."""
+    return frame if holds.all() else frame.filter(holds)
+
+
+def _rises(values: pl.Series) -> bool:
+    """Whether each is larger than the one before."""
+    return bool((values.diff(null_behavior="drop") > 0).all())
 
 
 def _items(items: pl.DataFrame, as_of: date) -> pl.DataFrame:

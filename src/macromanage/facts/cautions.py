@@ -4,10 +4,12 @@ from datetime import date
 
 import polars as pl
 
+from macromanage.facts.agreed import agreed
 from macromanage.facts.details import lacking
 from macromanage.facts.findings import found, listed, plain
 from macromanage.facts.problems import Problem
 from macromanage.facts.references import Sheets
+from macromanage.facts.tables import Facts
 from macromanage.facts.words import Cadence, Shape
 
 # The longest time between two readings that no one wonders about: two periods, and for days a long weekend too.
@@ -17,13 +19,14 @@ _DATED = (("readings", "day"), ("items", "opened_on"), ("items", "closed_on"), (
 
 
 def cautions(sheets: Sheets, today: date) -> list[Problem]:
-    """Find owners who left, days after today, unclosed results, shares beyond one, gaps, incomplete moves."""
+    """Find owners who left, days to come, unclosed results, shares beyond one, gaps, incomplete moves, lost effort."""
     warned = [
         ("outcomes", _owners_who_left(sheets)),
         *((table, _after(sheets[table].good, column, today)) for table, column in _DATED),
         ("items", _closed_without_result(sheets)),
         ("readings", _shares_beyond_one(sheets)),
         ("readings", _gaps(sheets)),
+        ("activities", _not_agreed(sheets)),
         ("moves", lacking(sheets["moves"].good)),
     ]
     return [each for table, rows in warned for each in listed(rows, sheets[table].file, "warning")]
@@ -111,3 +114,18 @@ def _steps(sheets: Sheets) -> pl.DataFrame:
         gap=(pl.col("day") - before).dt.total_days(),
         longest=pl.col("cadence").replace_strict(LONGEST_GAP, return_dtype=pl.Int64),
     ).filter(~complete.fill_null(value=False))
+
+
+def _not_agreed(sheets: Sheets) -> pl.DataFrame:
+    """Find effort that nobody agreed to have read; where no agreement is recorded there is none."""
+    asked = ("units", "people", "memberships", "agreements", "activities")
+    read = agreed(Facts(**{name: sheets[name].good for name in asked}))
+    return found(
+        sheets["activities"].good.join(read, on="row", how="anti", maintain_order="left"),
+        pl.lit(value=True),
+        rule="not agreed",
+        column="day",
+        value=pl.col("day"),
+        what="it is from before its unit's agreement, or its unit has none, so it is never read",
+        mend="leave it out, or add the agreement",
+    )

@@ -35,7 +35,7 @@ class Role(StrEnum):
     REMOVER = "the one who can remove the constraint"
     MAKER = "the one who made the move it answers"
     RECEIVER = "the one to whom the move it answers was made"
-    MEMBER = "anybody who sees the outcome"
+    MEMBER = "anybody else who sees the outcome"
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,19 @@ MEMBERSHIPS = Table(
     ),
 )
 
+AGREEMENTS = Table(
+    "agreements",
+    "From which day a unit's effort, and that of the units below it, is read: the day it was agreed, never before. "
+    "Where there is a row at all, effort of a unit without one is not read.",
+    ("unit_id", "agreed_on"),
+    (
+        _ref("unit_id", "units", required=True),
+        _day("agreed_on", required=True),
+        _text("agreed_with", one_of=words.AgreedWith),
+        _text("text"),
+    ),
+)
+
 ABSENCES = Table(
     "absences",
     "Who is away when, and who stands in; never a reason. Clocks stop while their person is away.",
@@ -329,6 +342,7 @@ TABLES: tuple[Table, ...] = (
     UNITS,
     PEOPLE,
     MEMBERSHIPS,
+    AGREEMENTS,
     ABSENCES,
     OBJECTIVES,
     OUTCOMES,
@@ -355,6 +369,7 @@ class Facts:
     units: pl.DataFrame = field(default_factory=UNITS.empty)
     people: pl.DataFrame = field(default_factory=PEOPLE.empty)
     memberships: pl.DataFrame = field(default_factory=MEMBERSHIPS.empty)
+    agreements: pl.DataFrame = field(default_factory=AGREEMENTS.empty)
     absences: pl.DataFrame = field(default_factory=ABSENCES.empty)
     objectives: pl.DataFrame = field(default_factory=OBJECTIVES.empty)
     outcomes: pl.DataFrame = field(default_factory=OUTCOMES.empty)

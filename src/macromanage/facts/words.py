@@ -12,6 +12,13 @@ class UnitKind(StrEnum):
     TEAM = "team"
 
 
+class AgreedWith(StrEnum):
+    """With whom it was agreed that a unit's effort is read."""
+
+    PEOPLE = "people"
+    COUNCIL = "council"
+
+
 class Shape(StrEnum):
     """How readings become an outcome's value."""
 

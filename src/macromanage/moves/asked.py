@@ -9,7 +9,7 @@ from macromanage.facts.move_kinds import ROWS, Row
 from macromanage.facts.tables import Facts
 from macromanage.moves.filled import filled
 from macromanage.moves.move import Move
-from macromanage.moves.parties import Cells, Parties, parties, selves
+from macromanage.moves.parties import Cells, Parties, around, parties, selves
 from macromanage.moves.refusals import Reason, Refused, refused
 from macromanage.moves.sight import working
 
@@ -48,6 +48,6 @@ def asked(move: Move, facts: Facts, as_of: date) -> Asked | Refused:
         return refused(Reason.UNKNOWN_MOVE, answers=move.answers_id)
     row, outcome = ROWS[move.kind], outcomes.tail(1).to_dicts()[0]
     move, answered = filled(move, outcome), answers.to_dicts()[0] if len(answers) else None
-    who = parties(facts, move, outcome=outcome, answered=answered, as_of=as_of)
+    who = parties(around(facts, outcome, as_of), move, answered)
     mine = (move.by_id,) if row.in_person else selves(facts, move.by_id, as_of)
     return Asked(move, row, facts, outcome, answered, who, mine, as_of)

@@ -33,7 +33,8 @@ class Made:
     Attributes:
         move: The move with its evidence, and with what was filled in.
         closes: The move that waits for it, and waits no longer.
-        more_often: Whether it is a question about a result within a period of the one before: displayed, not scored.
+        more_often: Whether it is a question about a result sooner after the one before than agreed: displayed, not
+            scored.
     """
 
     move: Move
@@ -58,10 +59,10 @@ def made(move: Move, facts: Facts, results: Results, *, as_of: date) -> Made | R
         return right
     found = evidence(results, move.outcome_id, as_of)
     this = replace(this, move=replace(this.move, to_id=receiver(this, right), evidence=frozen(found, move.kind)))
-    return _unwarranted(this, found) or _incomplete(this) or Made(this.move, _closed_by(this), _more_often(this))
+    return unwarranted(this, found) or _incomplete(this) or Made(this.move, _closed_by(this), _more_often(this, found))
 
 
-def _unwarranted(this: Asked, found: Evidence | None) -> Refused | None:
+def unwarranted(this: Asked, found: Evidence | None) -> Refused | None:
     """Refuse effort without warrant, and say what is entered of the attempt."""
     move = this.move
     if not this.row.needs_warrant or (found is not None and move.kind in found.allowed):
@@ -102,11 +103,13 @@ def _closed_by(this: Asked) -> str | None:
     return this.move.answers_id if is_closed else None
 
 
-def _more_often(this: Asked) -> bool:
-    """Tell whether the result was asked about less than a period of its cadence ago."""
+def _more_often(this: Asked, found: Evidence | None) -> bool:
+    """Tell whether the result was asked about sooner than agreed: the days earned, else a period of its cadence."""
     if this.move.kind not in _ABOUT_RESULTS:
         return False
-    period = timedelta(days=PERIOD_DAYS[this.outcome["cadence"] or Cadence.WEEK])
+    earned = found.because.get("inspect_days") if found else None
+    days = earned if isinstance(earned, int) else PERIOD_DAYS[this.outcome["cadence"] or Cadence.WEEK]
+    period = timedelta(days=days)
     before = pl.col("made_at").is_between(this.move.made_at - period, this.move.made_at, closed="right")
     is_same = (pl.col("outcome_id") == this.move.outcome_id) & (pl.col("kind") == this.move.kind)
     return this.facts.moves.filter(before, is_same).height > 0

@@ -20,20 +20,20 @@ Cells = Mapping[str, Any]
 Parties = Mapping[Role, tuple[str, ...]]
 
 
-def parties(facts: Facts, move: Move, *, outcome: Cells, answered: Cells | None, as_of: date) -> Parties:
-    """Return who has each role, nearest first; a role that nobody has is empty."""
-    leaders = _leaders(facts, outcome, as_of)
-    owner = _if_any(outcome["owner_id"])
+def around(facts: Facts, outcome: Cells, as_of: date) -> Parties:
+    """Return who has each role to the outcome itself, nearest first; a role that nobody has is empty."""
+    leaders, owner = _leaders(facts, outcome, as_of), _if_any(outcome["owner_id"])
+    members = (*leaders, *(each for each in _others(facts, outcome, as_of) if each not in owner))
+    return {Role.LEADER: leaders, Role.OWNER: owner, Role.MEMBER: members}
+
+
+def parties(around_it: Parties, move: Move, answered: Cells | None) -> Parties:
+    """Add who has each role to the move and to what it answers."""
+    leaders, owner = around_it[Role.LEADER], around_it[Role.OWNER]
     maker = _if_any(answered["by_id"]) if answered else ()
     receiver = _if_any(answered["to_id"]) or (leaders[:1] if maker == owner else owner) if answered else ()
-    return {
-        Role.LEADER: leaders,
-        Role.OWNER: owner,
-        Role.REMOVER: _remover(move, answered) or leaders[:1],
-        Role.MAKER: maker,
-        Role.RECEIVER: receiver,
-        Role.MEMBER: (*owner, *leaders, *_others(facts, outcome, as_of)),
-    }
+    remover = _remover(move, answered) or leaders[:1]
+    return {**around_it, Role.REMOVER: remover, Role.MAKER: maker, Role.RECEIVER: receiver}
 
 
 def selves(facts: Facts, person_id: str, as_of: date) -> tuple[str, ...]:

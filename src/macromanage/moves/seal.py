@@ -174,6 +174,7 @@ RULES: Mapping[str, Rule] = {
     "units": _members,
     "people": _members,
     "memberships": _members,
+    "agreements": _members,
     "absences": _absences,
     "objectives": _members,
     "outcomes": _outcomes,

@@ -1,20 +1,51 @@
 """All that is recorded about one outcome, unsealed: to decide on a move and to evaluate again, and never to show."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import polars as pl
 from django.db.models import QuerySet
 
 from macromanage.evaluate.results import SCHEMAS, Results
+from macromanage.facts.as_of import known
 from macromanage.facts.tables import BY_NAME, Facts
-from macromanage.facts.words import ContributionKind
-from macromanage.store import rows
-from macromanage.store.models import FACTS, RESULTS, Contribution, Evaluation, Expectation, Organization
+from macromanage.facts.words import ContributionKind, MoveKind
+from macromanage.store import clock, rows
+from macromanage.store.evaluating import current
+from macromanage.store.models import FACTS, RESULTS, Contribution, Evaluation, Expectation, Move, Organization
 
-_WHOLE = ("units", "people", "memberships", "absences", "kinds", "sources")
-_OF_OUTCOME = ("viewers", "plans", "drivers", "readings", "moves")
+_WHOLE = ("units", "people", "memberships", "agreements", "absences", "kinds", "sources")
+_OF_OUTCOME = ("viewers", "plans", "drivers", "readings", "expectations", "moves")
 _EVALUATED = ("forecasts", "standings", "diagnoses", "warrants")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a move is decided on with: all that is recorded and evaluated of its outcome, and the day."""
+
+    facts: Facts
+    results: Results
+    evaluation: Evaluation | None
+    day: date
+
+    @property
+    def known(self) -> Facts:
+        """The facts as known on the day."""
+        return known(self.facts, self.day)
+
+
+def case_of(organization: Organization, outcome_id: str) -> Case:
+    """Return the case of an outcome, now."""
+    facts, evaluation = about(organization, outcome_id), current(organization)
+    today = clock.today(organization)
+    return Case(
+        facts=facts,
+        results=evaluated(evaluation, outcome_id, facts.outcomes["owner_id"].drop_nulls().to_list()),
+        evaluation=evaluation,
+        day=today if evaluation is None else max(today, evaluation.as_of),
+    )
 
 
 def about(organization: Organization, outcome_id: str) -> Facts:
@@ -26,7 +57,6 @@ def about(organization: Organization, outcome_id: str) -> Facts:
     return Facts(
         outcomes=outcomes,
         contributions=_frame("contributions", _stored(organization, "contributions").filter(parent_id__in=ids)),
-        expectations=_agreed(organization, ids),
         activities=_frame("activities", _stored(organization, "activities").filter(person_id__in=workers)),
         **of_outcome,
         **{name: _frame(name, _stored(organization, name)) for name in _WHOLE},
@@ -44,11 +74,10 @@ def evaluated(evaluation: Evaluation | None, outcome_id: str, owners: Collection
     return Results(alignments=_frame("alignments", stored["alignments"].filter(subject_id__in=owners)), **of_outcome)
 
 
-def _agreed(organization: Organization, ids: Collection[str]) -> pl.DataFrame:
-    """Return the expectations, and one of another outcome: where there is any, a missing one is a debt."""
-    stored = Expectation.objects.filter(organization=organization)
-    others = stored.exclude(outcome_id__in=ids)[:1]
-    return pl.concat(_frame("expectations", each) for each in (stored.filter(outcome_id__in=ids), others))
+def agreed_on_record(organization: Organization) -> bool:
+    """Tell whether anybody recorded any expectation: where nobody did, they are unknown, and no debt."""
+    stated = Move.objects.filter(organization=organization, kind=MoveKind.STATE)
+    return Expectation.objects.filter(organization=organization).exists() or stated.exists()
 
 
 def _summed(organization: Organization, outcome_id: str) -> list[str]:

@@ -22,7 +22,17 @@ from macromanage.store.evaluating import current
 from macromanage.store.models import FACTS, RESULTS, Account, Evaluation, Move, Organization
 
 # What the seal is decided from, beside the moves on outcomes that somebody opened.
-_GROUND = ("units", "people", "memberships", "outcomes", "viewers", "contributions", "drivers", "expectations")
+_GROUND = (
+    "units",
+    "people",
+    "memberships",
+    "agreements",
+    "outcomes",
+    "viewers",
+    "contributions",
+    "drivers",
+    "expectations",
+)
 # By which column the large tables are read, so that no more is read than there can be to see.
 _BY_OUTCOME = (
     *("plans", "readings", "moves"),

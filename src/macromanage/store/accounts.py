@@ -1,9 +1,11 @@
 """Who signs in: administrators, who run the system, and people of an organization."""
 
-from django.contrib.auth.models import User
+import polars as pl
+from django.contrib.auth.models import AnonymousUser, User
 from django.db import transaction
 from django.db.models import Q
 
+from macromanage.moves.roles import AccountRole
 from macromanage.store.models import Account, Organization
 
 
@@ -17,16 +19,54 @@ def create_admin(organization: Organization, *, username: str, password: str) ->
     """Make the account of an administrator: no person of the organization, and no seal opens to them."""
     with transaction.atomic():
         user = User.objects.create_superuser(username=username, password=password)
-        return Account.objects.create(user=user, organization=organization)
+        return Account.objects.create(user=user, organization=organization, role=AccountRole.ADMINISTRATOR)
 
 
 def create_account(
-    organization: Organization, person_id: str, *, username: str, password: str | None = None, email: str = ""
+    organization: Organization,
+    person_id: str | None,
+    *,
+    username: str,
+    password: str | None = None,
+    email: str = "",
+    role: AccountRole = AccountRole.MEMBER,
 ) -> Account:
-    """Make the account of a person; without a password nobody can sign in to it by one."""
+    """Make the account of a person, or of an auditor or data owner from outside; without a password none signs in."""
     with transaction.atomic():
         user = User.objects.create_user(username=username, password=password, email=email)
-        return Account.objects.create(user=user, organization=organization, person_id=person_id)
+        return Account.objects.create(user=user, organization=organization, person_id=person_id, role=role)
+
+
+def account_of(user: User | AnonymousUser) -> Account | None:
+    """Return the account of who is signed in."""
+    if isinstance(user, AnonymousUser):
+        return None
+    return Account.objects.select_related("organization", "user").filter(user=user).first()
+
+
+def role_of(account: Account) -> AccountRole:
+    """Return what the account is to the record as a whole."""
+    return AccountRole(account.role)
+
+
+def listed(organization: Organization) -> pl.DataFrame:
+    """Return who can sign in: username, role, person_id, last_sign_in."""
+    found = organization.accounts.order_by("user__username").values_list(
+        "user__username", "role", "person_id", "user__last_login"
+    )
+    schema = dict.fromkeys(("username", "role", "person_id"), pl.String()) | {"last_sign_in": pl.Datetime("us", "UTC")}
+    return pl.DataFrame(list(found), schema=schema, orient="row")
+
+
+def remove(organization: Organization, username: str) -> bool:
+    """Remove the account of that name with its person's tokens, and tell whether there was one; what they did stays."""
+    account = organization.accounts.select_related("user").filter(user__username=username).first()
+    if account is None:
+        return False
+    with transaction.atomic():
+        organization.tokens.filter(person_id=account.person_id).delete()
+        account.user.delete()
+    return True
 
 
 def admit(organization: Organization, person_id: str | None, *, username: str, password: str) -> None:

@@ -1,6 +1,7 @@
 """The twin of facts: all of an organization's facts go in together, and come out as they went in.
 
-Moves alone are not replaced: the ledger keeps what it has, and takes in what is new.
+Moves alone are not replaced: the ledger keeps what it has, and takes in what is new. Who was erased here stays erased,
+whatever a source still says of them.
 """
 
 from dataclasses import dataclass
@@ -12,7 +13,8 @@ from django.db import transaction
 from macromanage.facts.problems import Problem
 from macromanage.facts.tables import BY_NAME, MOVES, Facts, Table
 from macromanage.moves.admitted import admitted
-from macromanage.store import ledger, rows
+from macromanage.moves.erasure import erased
+from macromanage.store import accesses, ledger, rows
 from macromanage.store.models import FACTS, Organization
 
 # Rows stored, by table.
@@ -34,7 +36,9 @@ def import_facts(organization: Organization, facts: Facts) -> Counts | Refusal:
     """
     with transaction.atomic():
         ledger.lock(organization)
-        moves = admitted(ledger.entries(organization), facts)
+        entries = ledger.entries(organization)
+        facts = erased(facts, accesses.erased_people(organization), entered=entries["id"])
+        moves = admitted(entries, facts)
         if moves.problems:
             return Refusal(moves.problems)
         for table, frame in facts:
@@ -47,8 +51,14 @@ def import_facts(organization: Organization, facts: Facts) -> Counts | Refusal:
 def export_facts(organization: Organization) -> Facts:
     """Return all facts of the organization, each table in the order of its key."""
     with transaction.atomic():  # so that no import comes between two tables
-        tables = {name: _table(organization, name) for name in FACTS}
+        tables = {name: export_table(organization, name) for name in FACTS}
     return Facts(**tables)
+
+
+def export_table(organization: Organization, name: str) -> pl.DataFrame:
+    """Return one table of the organization's facts, in the order of its key."""
+    stored = FACTS[name].objects.filter(organization=organization)
+    return rows.frame(stored, BY_NAME[name].schema).sort(BY_NAME[name].key)
 
 
 def _replace(organization: Organization, table: Table, frame: pl.DataFrame) -> None:
@@ -56,8 +66,3 @@ def _replace(organization: Organization, table: Table, frame: pl.DataFrame) -> N
     model.objects.filter(organization=organization).delete()
     # In the order of the key its index grows at one end, which is a good deal quicker than everywhere.
     rows.insert(model, frame.sort(table.key), owner={"organization_id": organization.pk})
-
-
-def _table(organization: Organization, name: str) -> pl.DataFrame:
-    stored = FACTS[name].objects.filter(organization=organization)
-    return rows.frame(stored, BY_NAME[name].schema).sort(BY_NAME[name].key)

@@ -4,25 +4,22 @@ All of it happens while nobody else can enter anything, or not at all.
 """
 
 from dataclasses import dataclass
-from datetime import date
 from uuid import uuid4
 
 import polars as pl
 from django.db import transaction
 
 from macromanage.evaluate.again import warranted_again
-from macromanage.evaluate.results import Results
-from macromanage.facts.as_of import known
 from macromanage.facts.tables import ABSENCES, MOVES, Facts
 from macromanage.facts.words import MoveKind
 from macromanage.moves.consequences import consequences
 from macromanage.moves.making import made
 from macromanage.moves.move import Move
 from macromanage.moves.refusals import Reason, Refused, refused
-from macromanage.store import clock, ledger, models, rows
-from macromanage.store.about import about, evaluated
+from macromanage.store import ledger, models, rows
+from macromanage.store.about import agreed_on_record, case_of
 from macromanage.store.access import Viewer, visible
-from macromanage.store.evaluating import current, evaluate_organization, policy_of
+from macromanage.store.evaluating import evaluate_organization, policy_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +41,6 @@ class Entered:
     more_often: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """What a move is decided on with: all that is recorded and evaluated of its outcome, and the day."""
-
-    facts: Facts
-    results: Results
-    evaluation: models.Evaluation | None
-    day: date
-
-    @property
-    def known(self) -> Facts:
-        return known(self.facts, self.day)
-
-
 def enter(viewer: Viewer, move: Move, *, move_id: str | None = None) -> Entered | Refused:
     """Enter a move that the viewer makes, or refuse it and say what comes first.
 
@@ -74,7 +57,7 @@ def enter(viewer: Viewer, move: Move, *, move_id: str | None = None) -> Entered 
         early = _entered_before(viewer, chosen) or _hidden(viewer, move)
         if early is not None:
             return early
-        case = _case(organization, move.outcome_id)
+        case = case_of(organization, move.outcome_id)
         decided = made(move, case.known, case.results, as_of=case.day)
         if isinstance(decided, Refused):
             if decided.attempt is not None:
@@ -106,17 +89,6 @@ def _hidden(viewer: Viewer, move: Move) -> Refused | None:
     return None if is_seen else refused(Reason.UNKNOWN_MOVE, answers=str(move.answers_id))
 
 
-def _case(organization: models.Organization, outcome_id: str) -> _Case:
-    facts, evaluation = about(organization, outcome_id), current(organization)
-    today = clock.today(organization)
-    return _Case(
-        facts=facts,
-        results=evaluated(evaluation, outcome_id, facts.outcomes["owner_id"].drop_nulls().to_list()),
-        evaluation=evaluation,
-        day=today if evaluation is None else max(today, evaluation.as_of),
-    )
-
-
 def _append(organization: models.Organization, move_id: str, move: Move) -> int:
     """Enter the move and return its place."""
     row = pl.DataFrame([move.row() | {"id": move_id}], schema=MOVES.schema, orient="row")
@@ -137,10 +109,13 @@ def _put(organization: models.Organization, changed: Facts) -> bool:
 
 def _evaluate_again(organization: models.Organization, outcome_id: str) -> None:
     """Put the outcome's next move, as it is after the move, in place of the one before."""
-    case = _case(organization, outcome_id)
+    case = case_of(organization, outcome_id)
     if case.evaluation is None:
         return
     policy = policy_of(case.evaluation)
-    found = warranted_again(case.facts, case.results, outcome_id=outcome_id, policy=policy, as_of=case.day)
+    agreed = agreed_on_record(organization)
+    found = warranted_again(
+        case.facts, case.results, outcome_id=outcome_id, policy=policy, as_of=case.day, agreed=agreed
+    )
     models.Warrant.objects.filter(evaluation=case.evaluation, outcome_id=outcome_id).delete()
     rows.insert(models.Warrant, found, owner={"evaluation_id": case.evaluation.pk})

@@ -1,13 +1,14 @@
-"""How a page is reached: signed in, as a viewer of one organization, read only and kept by no cache."""
+"""How a page is reached: signed in, as a viewer of one organization, and kept by no cache."""
 
 from collections.abc import Callable
 from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from macromanage.store.access import Viewer, viewer_of
 from macromanage.store.reader import reader_of
@@ -17,8 +18,15 @@ View = Callable[..., HttpResponse]
 
 def for_viewers(view: View) -> View:
     """Open a page to who may look, as its second argument; send anybody else to sign in."""
+    return require_safe(_behind_the_door(view))
 
-    @require_safe
+
+def for_movers(view: View) -> View:
+    """Open what changes something, likewise; it is sent by a form and never by a link."""
+    return require_POST(_behind_the_door(view))
+
+
+def _behind_the_door(view: View) -> View:
     @never_cache
     @wraps(view)
     def door(request: HttpRequest, **named: str) -> HttpResponse:
@@ -28,6 +36,7 @@ def for_viewers(view: View) -> View:
     return door
 
 
-def show(request: HttpRequest, viewer: Viewer, template: str, **shown: object) -> HttpResponse:
-    """Answer with a page that knows its reader."""
-    return render(request, template, {"reader": reader_of(viewer), **shown})
+def show(request: HttpRequest, viewer: Viewer, template: str, *, status: int = 200, **shown: object) -> HttpResponse:
+    """Answer with a page that knows its reader, and tells once what they just did."""
+    told = [str(message) for message in get_messages(request)]
+    return render(request, template, {"reader": reader_of(viewer), "told": told, **shown}, status=status)

@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
+from uuid import uuid4
 
 from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from macromanage.briefs import figures, forecast, phrases, wording
+from macromanage.briefs import figures, forecast, move_phrases, phrases, wording
 from macromanage.briefs.move import move_said
 from macromanage.briefs.situation import Situation
+from macromanage.facts.words import MoveKind
+from macromanage.moves.due import Due, due, is_plain
 from macromanage.web.gauge import gauge, origin_of
 
 _FILTERS = {
@@ -22,6 +25,7 @@ _FILTERS = {
     "diagnosis": wording.diagnosis,
     "likely_end": forecast.likely_end,
     "move_said": move_said,
+    "outlook": wording.outlook,
     "number": figures.number,
     "reason": wording.reason,
     "straight_end": forecast.straight_end,
@@ -33,7 +37,7 @@ _FILTERS = {
 def environment(**options: Any) -> Environment:  # noqa: ANN401 - Django passes what Jinja takes
     """Make the environment of the pages, with links between them."""
     made = bare_environment(**options)
-    made.globals |= {"layout": "layout.html", "static": static, "url": reverse}
+    made.globals |= {"layout": "layout.html", "static": static, "url": reverse, "fresh_id": lambda: uuid4().hex}
     return made
 
 
@@ -42,14 +46,24 @@ def bare_environment(**options: Any) -> Environment:  # noqa: ANN401 - as above
     defaults: dict[str, Any] = {"loader": PackageLoader("macromanage.web"), "undefined": StrictUndefined}
     settled = {"trim_blocks": True, "lstrip_blocks": True}
     made = Environment(autoescape=True, **(defaults | _without_autoescape(options) | settled))
-    made.filters |= _FILTERS | {"by_owner": by_owner}
+    made.filters |= _FILTERS | {
+        "by_owner": by_owner,
+        "due_moves": due_moves,
+        "is_plain": lambda kind: is_plain(MoveKind(kind)),
+    }
     made.globals |= {"layout": "standalone.html", "url": None, "gauge": gauge, "origin": origin_of, "phrases": phrases}
+    made.globals["move_phrases"] = move_phrases
     return made
 
 
 def _without_autoescape(options: dict[str, Any]) -> dict[str, Any]:
     """Leave out what is not for others to choose."""
     return {name: value for name, value in options.items() if name != "autoescape"}
+
+
+def due_moves(situation: Situation) -> tuple[Due, ...]:
+    """Return the moves that settle what is next on an outcome."""
+    return due(situation.line, situation.evidence)
 
 
 def by_owner(situations: Iterable[Situation]) -> list[tuple[str, list[Situation]]]:

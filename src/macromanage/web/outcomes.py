@@ -9,6 +9,7 @@ from markupsafe import Markup
 from macromanage.briefs.entry import entry
 from macromanage.store.access import Viewer
 from macromanage.store.briefing import OutcomePage, outcome_page
+from macromanage.store.offering import offered
 from macromanage.web.door import for_viewers, show
 from macromanage.web.picture import NARROW, WIDE, Trajectory, picture
 from macromanage.web.trajectory import trajectory
@@ -21,7 +22,8 @@ _A_DAY = 24 * 60 * 60
 def outcome(request: HttpRequest, viewer: Viewer, outcome_id: str) -> HttpResponse:
     """Show one outcome."""
     page = outcome_page(viewer, outcome_id)
-    if page is None:
+    may = offered(viewer, outcome_id)
+    if page is None or may is None:
         raise Http404
     drawn = _trajectory(page)
     return show(
@@ -29,6 +31,7 @@ def outcome(request: HttpRequest, viewer: Viewer, outcome_id: str) -> HttpRespon
         viewer,
         "outcomes/outcome.html",
         page=page,
+        may=may,
         entry=entry(page.situation, viewer.person_id or ""),
         trajectory=drawn,
         pictures=_pictures(page, drawn),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from macromanage.web import briefs, outcomes, sessions
+from macromanage.web import briefs, moves, outcomes, sessions
 
 # /
 brief_urls = [
@@ -13,6 +13,8 @@ brief_urls = [
 
 # /outcomes
 outcome_urls = [
+    path("outcomes/<path:outcome_id>/moves/new", moves.new, name="move_new"),
+    path("outcomes/<path:outcome_id>/moves", moves.add, name="moves"),
     path("outcomes/<path:outcome_id>", outcomes.outcome, name="outcome"),
 ]
 

@@ -8,7 +8,7 @@ from scipy.special import ndtri
 from evaluate.house import PEOPLE, TERMS, on, outcome, row
 from macromanage.evaluate.forecast.ending import fitted
 from macromanage.evaluate.forecast.forecast import current
-from macromanage.evaluate.forecast.usual import usual
+from macromanage.evaluate.forecast.usual import learned, usual
 from macromanage.evaluate.series import series
 from macromanage.facts.tables import Facts
 from written import facts, readings
@@ -33,7 +33,8 @@ def company(omars: list[float], *, target: float = 1300.0, start: str = "2026-04
 
 def test_a_period_usually_comes_to_what_peers_bring() -> None:
     read = series(company([90.0, 90.0, 90.0]), date.fromisoformat(DAY))
-    found = usual(fitted(read), current(read))
+    model = fitted(read)
+    found = usual(learned(model, current(read)), read, model.pool)
     omar = read.outcomes["outcome_id"].to_list().index("bookings")
     assert found.ratio[omar] == pytest.approx(1.2, abs=0.03)
     assert found.level[omar] == pytest.approx(120.0, abs=3.0)

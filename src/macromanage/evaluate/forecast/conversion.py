@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit, prange
 
-from macromanage.evaluate.closing_rates import BAND_OF, OLDEST, Rates
+from macromanage.evaluate.closing_rates import BAND_OF, BANDS, OLDEST, Rates
 
 Floats = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
@@ -96,9 +96,14 @@ def _look(
                 look_back(known, (day, counted_to[i]), usual, found[i])
         readily = (found[i, WON_LATELY] + WON_ALIKE) / (found[i, EXPECTED_LATELY] + WON_ALIKE)
         own = (usual[0], usual[1], usual[2], usual[3], readily)
+        # Items of one age have one chance, which is found once.
+        of_age = np.full(OLDEST + 2, np.nan)
         for item in range(start[bag], stop[bag]):
             if opened[item] <= day < closed[item]:
-                look_ahead(won_in_time(day - opened[item], day + 1, until[i], own), told[item], found[i])
+                age = min(day - opened[item], OLDEST + 1)
+                if np.isnan(of_age[age]):
+                    of_age[age] = won_in_time(age, day + 1, until[i], own)
+                look_ahead(of_age[age], told[item], found[i])
         found[i, TO_COME] = to_come(day, until[i], own)
     return found
 
@@ -125,8 +130,25 @@ def look_back(
             found[WON_LATELY] += 1.0
         if closed > counted_to:
             found[ALREADY] += amount
-    for each in range(max(opened, day - LATELY + 1), min(closed, day, opened + OLDEST) + 1):
-        found[EXPECTED_LATELY] += rates[0][rates[2][each - rates[3]], BAND_OF[each - opened]]
+    found[EXPECTED_LATELY] += expected(
+        opened, (max(opened, day - LATELY + 1), min(closed, day, opened + OLDEST)), rates
+    )
+
+
+@njit(cache=True)
+def expected(opened: int, days: tuple[int, int], rates: tuple[Floats, Floats, Whole, int, float]) -> float:
+    """How much of an item is won from the first of `days` to the last, as the rates have it, while it stays open."""
+    won, _, months, since, _ = rates
+    total, each = 0.0, days[0]
+    while each <= days[1]:
+        month, band = months[each - since], BAND_OF[each - opened]
+        # Days of one month and one band go together.
+        stop = days[1] + 1 if band == len(BANDS) - 1 else min(days[1] + 1, opened + BANDS[band + 1])
+        begun = each
+        while each < stop and months[each - since] == month:
+            each += 1
+        total += (each - begun) * won[month, band]
+    return total
 
 
 @njit(cache=True)

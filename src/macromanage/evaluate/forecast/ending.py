@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import polars as pl
 from scipy.special import ndtr, ndtri
 
 from macromanage.evaluate.forecast import kernel
 from macromanage.evaluate.forecast.models import Grid, grid
 from macromanage.evaluate.forecast.prior import Prior, fit
+from macromanage.evaluate.groups import Groups, groups
 from macromanage.evaluate.periods import SEASON
 from macromanage.evaluate.series import LARGEST, SMALLEST, Series
 from macromanage.facts.words import Direction, Shape
@@ -88,9 +90,8 @@ class Model:
 
 def fitted(series: Series) -> Model:
     """Fit the whole grid's prior to the series."""
-    unit = _unit(series)
-    alike = series.outcomes.select("shape", "cadence", "summed").to_struct()
-    pool = alike.rank("dense").to_numpy().astype(np.int64) - 1
+    unit = units(series)
+    pool = pooled(series).number(alike(series))
     pools = int(pool.max(initial=0)) + 1
     longest = int(np.ceil(np.nanmax(series.column("periods"), initial=1.0))) + 1
     whole = grid(longest, pools)
@@ -102,18 +103,34 @@ def fitted(series: Series) -> Model:
     return Model(series, unit, pool, whole, prior, strangers)
 
 
+def alike(series: Series) -> pl.DataFrame:
+    """What outcomes of one pool have in common."""
+    return series.outcomes.select("shape", "cadence", "summed")
+
+
+def pooled(series: Series) -> Groups:
+    """Put the outcomes into pools."""
+    return groups(alike(series))
+
+
 def evenly(n: int, most: int) -> Whole:
     """The places of at most so many of n, evenly chosen."""
     return np.unique(np.linspace(0, n - 1, min(n, most)).astype(np.int64)) if n else np.zeros(0, np.int64)
 
 
-def outlook(model: Model, point: Point, shares: tuple[float, ...] = (), wanted: int = 0) -> Outlook:
-    """Say how each outcome's value at the end of each point is distributed, with quantiles from point `wanted` on."""
-    every = np.arange(len(model.unit))
+def outlook(
+    model: Model, point: Point, shares: tuple[float, ...] = (), *, wanted: int = 0, rows: Whole | None = None
+) -> Outlook:
+    """Say how each outcome's value at the end of each point is distributed, with quantiles from point `wanted` on.
+
+    `rows`: of which outcomes, `point` theirs; all by default.
+    """
+    rows = np.arange(len(model.unit)) if rows is None else rows
     deviates = np.asarray(ndtri(np.array(shares)))
-    found = looked_ahead(model, point, (deviates, wanted), rows=every)
-    found = _with_strangers(model, found, deviates)
-    most, scale = LARGEST / model.unit[:, None], model.unit[:, None]
+    found = looked_ahead(model, point, (deviates, wanted), rows=rows)
+    found = _with_strangers(model, found, deviates, rows)
+    scale = model.unit[rows, None]
+    most = LARGEST / scale
     return Outlook(
         found.below,
         found.below_high,
@@ -179,13 +196,19 @@ def chance(series: Series, found: Outlook, point: Point) -> Floats:
     return np.asarray(np.clip(known, 0.0, 1.0), dtype=float)
 
 
-def bounded(series: Series, quantiles: Floats, point: Point) -> Floats:
-    """Keep quantiles (n, p, q) within what is possible: no total below what is there already, no share above one."""
+def bounded(series: Series, quantiles: Floats, point: Point, rows: Whole | None = None) -> Floats:
+    """Keep quantiles (n, p, q) within what is possible: no total below what is there already, no share above one.
+
+    `rows`: of which outcomes; all by default.
+    """
+    rows = np.arange(len(series.values)) if rows is None else rows
     base = np.nan_to_num(point.base)[:, :, None]
-    grows = grows_only(series)[:, None, None]
-    least = np.where(series.is_shape(Shape.TOTAL, Shape.MILESTONE)[:, None, None], base, 0.0)
-    quantiles = np.where(grows, np.maximum(quantiles, least), quantiles)
-    quantiles = np.where(series.is_shape(Shape.MILESTONE)[:, None, None], np.minimum(quantiles, 1.0), quantiles)
+    grows = grows_only(series)[rows, None, None]
+    adds_up, milestone = (
+        series.is_shape(*shapes)[rows, None, None] for shapes in ((Shape.TOTAL, Shape.MILESTONE), (Shape.MILESTONE,))
+    )
+    quantiles = np.where(grows, np.maximum(quantiles, np.where(adds_up, base, 0.0)), quantiles)
+    quantiles = np.where(milestone, np.minimum(quantiles, 1.0), quantiles)
     return np.where(point.ahead[:, :, None] <= 0, point.base[:, :, None], quantiles)
 
 
@@ -199,7 +222,7 @@ def grows_only(series: Series) -> Flags:
     return np.asarray(~(series.values < 0.0).any(axis=1), dtype=bool)
 
 
-def _unit(series: Series) -> Floats:
+def units(series: Series) -> Floats:
     """The size of a reading of each outcome, (n,): the mean of their absolute values, else what its target needs."""
     read = (~np.isnan(series.values)).sum(axis=1)
     mean = np.nansum(np.abs(series.values), axis=1) / np.maximum(read, 1)
@@ -212,13 +235,13 @@ def season_length(series: Series) -> Whole:
     return series.outcomes["cadence"].replace_strict(SEASON).to_numpy().astype(np.int64)
 
 
-def _with_strangers(model: Model, found: Outlook, deviates: Floats) -> Outlook:
+def _with_strangers(model: Model, found: Outlook, deviates: Floats, rows: Whole) -> Outlook:
     """Give outcomes without a reading what the others' record says: how near to their targets they end."""
     unread = np.isnan(found.mean)
     if not unread.any():
         return found
-    low, high = (each / model.unit[:, None] for each in targets(model.series))
-    ratio, spread = model.usual.ratio[:, None], model.usual.spread[:, None]
+    low, high = (each[rows] / model.unit[rows, None] for each in targets(model.series))
+    ratio, spread = model.usual.ratio[rows, None], model.usual.spread[rows, None]
     mean, deviation = ratio * low, np.maximum(spread * np.abs(low), 1e-12)
     quantiles = (mean + deviation * deviates)[:, None, :]
     return Outlook(

@@ -17,27 +17,25 @@ POINTS = 8
 
 def fans(facts: Facts, forecast: Forecast, as_of: date) -> pl.DataFrame:
     """Forecast every running outcome's value at some days on the way."""
-    model, series = forecast.model, forecast.model.series
-    now, share = current(series), np.arange(1, POINTS + 1) / POINTS
-    whole = (len(model.unit), POINTS)
-    at, base, count = (
-        np.broadcast_to(now.at, whole),
-        np.broadcast_to(now.base, whole),
-        np.broadcast_to(now.count, whole),
+    series, now, share = forecast.model.series, current(forecast.model.series), np.arange(1, POINTS + 1) / POINTS
+    rows = np.flatnonzero(now.ahead[:, 0] > 0)
+    point = Point(
+        at=np.repeat(now.at[rows], POINTS, axis=1),
+        base=np.repeat(now.base[rows], POINTS, axis=1),
+        count=np.repeat(now.count[rows], POINTS, axis=1),
+        ahead=now.ahead[rows] * share,
     )
-    point = Point(at, base, count, now.ahead * share)
     names = [name for name in FANS if name in QUANTILES]
-    found = outlook(model, point, tuple(QUANTILES[name] for name in names)).quantiles
+    found = outlook(forecast.model, point, tuple(QUANTILES[name] for name in names), rows=rows).quantiles
     # What items are to bring comes evenly on the way.
-    shift = forecast.shift[:, [list(QUANTILES).index(name) for name in names]]
-    moved = spread(found, np.broadcast_to(forecast.sure, whole)) + shift[:, None] * share[:, None]
-    quantiles = bounded(series, moved, point)
-    running = np.broadcast_to(now.ahead > 0, whole)
-    row, step = np.nonzero(running)
+    shift = forecast.shift[rows][:, [list(QUANTILES).index(name) for name in names]]
+    sure = np.repeat(forecast.sure[rows], POINTS, axis=1)
+    quantiles = bounded(series, spread(found, sure) + shift[:, None] * share[:, None], point, rows=rows)
     start = pl.max_horizontal(pl.lit(as_of), "starts_on")
     days = (pl.col("due_on") - start).dt.total_days() * (pl.col("step") + 1) / POINTS
-    columns = {name: quantiles[:, :, each][running] for each, name in enumerate(names)}
-    table = pl.DataFrame({"row": row, "step": step, **columns}).with_columns(pl.col("row").cast(pl.UInt32))
+    columns = {name: quantiles[:, :, each].ravel() for each, name in enumerate(names)}
+    steps = {"row": np.repeat(rows, POINTS), "step": np.tile(np.arange(POINTS), len(rows))}
+    table = pl.DataFrame(steps | columns).with_columns(pl.col("row").cast(pl.UInt32))
     outcomes = series.outcomes.select("outcome_id", "starts_on", "due_on").with_row_index("row")
     table = (
         table.join(outcomes, on="row", maintain_order="left")

@@ -9,20 +9,32 @@ import polars as pl
 from scipy.special import ndtri
 
 from macromanage.evaluate.expected import expected
-from macromanage.evaluate.forecast import hindsight
-from macromanage.evaluate.forecast.ending import Model, Outlook, Point, bounded, chance, fitted, outlook
+from macromanage.evaluate.forecast.ending import Model, Outlook, Point, bounded, chance, outlook
 from macromanage.evaluate.forecast.hindsight import sharpened
+from macromanage.evaluate.forecast.pipeline import Pools as ItemPools
 from macromanage.evaluate.forecast.pipeline import pipeline
 from macromanage.evaluate.forecast.recalibration import fit, recalibrated, sharpness
-from macromanage.evaluate.forecast.usual import usual
-from macromanage.evaluate.forecast.weighing import pipelines, shifted, weighed
+from macromanage.evaluate.forecast.trained import Trained, looking, trained
+from macromanage.evaluate.forecast.weighing import Evidence, evidence, pipelines, shifted, weighed
 from macromanage.evaluate.periods import period_end
 from macromanage.evaluate.results import FORECASTS, QUANTILES
 from macromanage.evaluate.series import Series
 from macromanage.facts.tables import Facts
+from macromanage.facts.words import Shape
 
 Floats = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Pools:
+    """What all outcomes show: of their series, how chances have held by shape (g, 2), of items, and which to trust."""
+
+    trained: Trained
+    slopes: Floats
+    items: ItemPools
+    evidence: Evidence
 
 
 @dataclass(frozen=True)
@@ -32,6 +44,7 @@ class Forecast:
     table: the forecasts. past: outcome_id, day, p_hit, readings, of each period since starts_on, for the standing.
     moments: outcome_id, mean, deviation, of the value at the due date, for the impact. pipelines: what items are to
     bring. model, how sure it has proven to be, (n, 1), and how far items shift its quantiles, (n, q): for the fans.
+    pools: what was learned.
     """
 
     table: pl.DataFrame
@@ -41,20 +54,28 @@ class Forecast:
     model: Model
     sure: Floats
     shift: Floats
+    pools: Pools
 
 
-def forecast(facts: Facts, series: Series, as_of: date) -> Forecast:
-    """Forecast every outcome from its readings known on `as_of`."""
+def forecast(facts: Facts, series: Series, as_of: date, held: Pools | None = None) -> Forecast:
+    """Forecast every outcome from its readings known on `as_of`.
+
+    `held`: what was learned of all outcomes before, where these are only some of them.
+    """
     now, ends = current(series), _ends(series)
-    model, sure = _learned(series, now)
-    points = _joined(_known(ends, _over(series, ends)), now)
+    known = held.trained if held else trained(series, now)
+    model, sure = looking(series, known)
+    points = _joined(_passed(ends, ~_over(series, ends)), _passed(now, series.outcomes["closed"].to_numpy()[:, None]))
     found = outlook(model, points, tuple(QUANTILES.values()), wanted=points.at.shape[1] - 1)
     said = sharpened(chance(series, found, points), sure)
-    slopes = _slopes(series, said, points)
-    held = _held(series, slopes, points)
-    p_hit, surer = recalibrated(said, held), sure * held[:, -1:]
+    slopes = held.slopes if held else _slopes(series, said, points)
+    holds = _holds(series, slopes, points)
+    p_hit, surer = recalibrated(said, holds), sure * holds[:, -1:]
     quantiles = spread(found.quantiles, surer)
-    both = weighed(series, pipeline(facts, series, _over(series, ends), as_of), (p_hit[:, -1:], p_hit[:, :-1]))
+    chances = p_hit[:, -1:], p_hit[:, :-1]
+    items, of_items = pipeline(facts, series, _over(series, ends), as_of, held=held.items if held else None)
+    proven = held.evidence if held else evidence(series, items, chances, len(of_items.groups))
+    both = weighed(series, items, chances, proven)
     shift = shifted(both, quantiles[:, 0], ndtri(list(QUANTILES.values())))
     days = series.outcomes.select("outcome_id", day=pl.lit(as_of))
     table = _table(series, both.into(p_hit[:, -1:], now=True)[:, 0], quantiles + shift[:, None], now).with_columns(
@@ -68,22 +89,13 @@ def forecast(facts: Facts, series: Series, as_of: date) -> Forecast:
         model=model,
         sure=surer,
         shift=shift,
+        pools=held or Pools(known, slopes, of_items, proven),
     )
 
 
-def _learned(series: Series, now: Point) -> tuple[Model, Floats]:
-    """What to look ahead with, and how sure chances have proven to be, (n, 1)."""
-    model = fitted(series)
-    past = hindsight.tried(model, now)
-    trusted = hindsight.shares(past, model.pools)
-    model = hindsight.narrowed(model, trusted)
-    sure = hindsight.sharpness(past, trusted)[model.pool]
-    return replace(model, usual=usual(model, now)), sure[:, None]
-
-
-def _known(ends: Point, over: npt.NDArray[np.bool_]) -> Point:
-    """Pass over the moments that are still to come."""
-    return replace(ends, at=np.where(over, ends.at, 0))
+def _passed(point: Point, by: Flags) -> Point:
+    """Pass over the moments that are still to come, or that need no looking ahead."""
+    return replace(point, at=np.where(by, 0, point.at))
 
 
 def _joined(before: Point, now: Point) -> Point:
@@ -111,7 +123,7 @@ def _ends(series: Series) -> Point:
     return Point(series.first + elapsed, series.base, count, series.column("periods")[:, None] - elapsed)
 
 
-def _over(series: Series, ends: Point) -> npt.NDArray[np.bool_]:
+def _over(series: Series, ends: Point) -> Flags:
     """Which of the periods are over, with some of the outcome's time to come."""
     elapsed = ends.at - series.first
     return (elapsed <= series.column("known")[:, None] + 1e-9) & (ends.ahead > 0)
@@ -122,7 +134,9 @@ def _elapsed(series: Series, point: Point) -> Floats:
 
 
 def _shapes(series: Series) -> Whole:
-    return series.outcomes["shape"].rank("dense").cast(pl.Int64).to_numpy() - 1
+    """The place of each outcome's shape among all."""
+    places = {shape.value: place for place, shape in enumerate(Shape)}
+    return series.outcomes["shape"].replace_strict(places, return_dtype=pl.Int64).to_numpy()
 
 
 def _slopes(series: Series, said: Floats, points: Point) -> Floats:
@@ -132,7 +146,7 @@ def _slopes(series: Series, said: Floats, points: Point) -> Floats:
     return fit(chances, said[:, -1], _elapsed(series, points)[:, :-1], _shapes(series))
 
 
-def _held(series: Series, slopes: Floats, point: Point) -> Floats:
+def _holds(series: Series, slopes: Floats, point: Point) -> Floats:
     return sharpness(slopes, _elapsed(series, point), _shapes(series))
 
 

@@ -8,9 +8,11 @@ import numpy.typing as npt
 import polars as pl
 
 from macromanage.evaluate import work
-from macromanage.evaluate.closing_rates import NEVER, YEAR, Items, Rates, closing_rates, within
+from macromanage.evaluate.closing_rates import NEVER
 from macromanage.evaluate.forecast import conversion
-from macromanage.evaluate.forecast.conversion import FURTHEST, LATELY, WON_ALIKE, Bags, Looks, looked
+from macromanage.evaluate.forecast.conversion import FURTHEST, Bags, Looks, looked
+from macromanage.evaluate.forecast.winning import Usual, settled, started
+from macromanage.evaluate.groups import STRANGE, Groups, groups
 from macromanage.evaluate.periods import period_end
 from macromanage.evaluate.series import LARGEST, SMALLEST, Series
 from macromanage.facts.tables import Facts
@@ -22,12 +24,6 @@ Flags = npt.NDArray[np.bool_]
 
 # Outcomes that were due longer ago say nothing of how pipelines hold today.
 REMEMBERED = timedelta(days=2 * 365)
-# What a win is worth differs between outcomes of a group by about this share of it; and how many wins have to show it
-# to weigh as much as that belief.
-VALUES_DIFFER, WINS_SHOWN = 0.25, 100.0
-# The variance, as a share of its square, of how many are opened in one quarter around the one before; and how many
-# items have to show it to weigh as much as that belief.
-ARRIVALS_DIFFER, SHOWN = 0.08, 50.0
 # The step that stands for now.
 NOW = -1
 
@@ -64,25 +60,47 @@ class Pipeline:
         return np.maximum(np.sqrt(self.open_variance + self.new_variance + self.common * self.mean**2), SMALLEST)
 
 
-def pipeline(facts: Facts, series: Series, over: Flags, as_of: date) -> Pipeline:
+@dataclass(frozen=True)
+class Pools:
+    """What all outcomes' items show. groups: of peers. kinds: peer_group, kind, counts, cell, unit; usual: by cell."""
+
+    groups: Groups
+    kinds: pl.DataFrame
+    usual: Usual
+
+
+def pipeline(
+    facts: Facts, series: Series, over: Flags, as_of: date, *, held: Pools | None = None
+) -> tuple[Pipeline, Pools]:
     """Look at every outcome that items drive, now and by the end of each of its periods.
 
     Args:
         facts: as known on `as_of`.
-        series: of all outcomes.
+        series: of the outcomes.
         over: which of each outcome's own periods are over, (n, m).
         as_of: the day.
+        held: what was learned of all outcomes before, where these are only some of them.
+
+    Returns:
+        The pipeline, and what was learned.
     """
     outcomes = _outcomes(facts, series, as_of)
+    peers = held.groups if held else groups(outcomes.select("peer_group"))
+    outcomes = outcomes.with_columns(group=pl.Series(peers.number(outcomes))).filter(pl.col("group") != STRANGE)
     workers = work.workers(facts, outcomes, as_of)
-    kinds, items = work.driving(facts, outcomes, workers)
-    kinds = kinds.filter(pl.col("counts") != Counts.OPENED)
+    kinds, items = work.driving(facts, outcomes, workers, held.kinds if held else None)
+    if not held:
+        kinds = kinds.filter(pl.col("counts") != Counts.OPENED)
+        items = items.join(kinds, on=["cell", "kind"])
+    items = items.select("cell", "item", "person_id", *_worth())
+    kinds = kinds if held else kinds.join(_units(items), on="cell", how="left", maintain_order="left")
+    items = _in_units(items, kinds)
     pairs = _pairs(facts, outcomes, kinds)
-    items = items.join(kinds, on=["cell", "kind"]).select("cell", "item", "person_id", *_worth()).with_columns(_unit())
-    moments = _moments(outcomes, series, over, as_of)
-    units = items.group_by("cell").agg(pl.col("unit").first())
-    looks = moments.join(pairs, on="row").join(units, on="cell").sort("row", "step", "cell")
-    return _found(looks, items, _bags(pairs, items, workers), as_of)
+    # A kind of which nobody has an item tells nothing.
+    known = pairs.join(kinds.select("cell", "unit").drop_nulls(), on="cell")
+    looks = _moments(outcomes, series, over, as_of).join(known, on="row").sort("row", "step", "cell")
+    found, usual = _looked(looks, items, _bags(pairs, items, workers), as_of=as_of, held=held.usual if held else None)
+    return _summed(looks, found, usual), Pools(peers, kinds, usual)
 
 
 def _outcomes(facts: Facts, series: Series, as_of: date) -> pl.DataFrame:
@@ -95,9 +113,7 @@ def _outcomes(facts: Facts, series: Series, as_of: date) -> pl.DataFrame:
             pl.lit(as_of) - pl.col("due_on") < REMEMBERED,
         )
         .join(facts.drivers, on="outcome_id", how="semi", maintain_order="left")
-        .with_columns(rolled_up=work.rolled_up(facts))
         .with_columns(peer_group=work.peer_group())
-        .with_columns(group=pl.col("peer_group").rank("dense").cast(pl.Int64) - 1)
     )
 
 
@@ -127,10 +143,16 @@ def _worth() -> tuple[pl.Expr, ...]:
     )
 
 
-def _unit() -> tuple[pl.Expr, ...]:
-    """What a win of the cell is about, and amounts in it: so that nothing hangs on what they are counted in."""
-    unit = pl.col("amount").abs().filter("won").mean().over("cell").fill_null(1.0).clip(lower_bound=SMALLEST)
-    return unit.alias("unit"), pl.col("amount") / unit, pl.col("told") / unit
+def _units(items: pl.DataFrame) -> pl.DataFrame:
+    """What a win of each cell is about: cell, unit."""
+    unit = pl.col("amount").abs().filter("won").mean().fill_null(1.0).clip(lower_bound=SMALLEST)
+    return items.group_by("cell").agg(unit=unit)
+
+
+def _in_units(items: pl.DataFrame, kinds: pl.DataFrame) -> pl.DataFrame:
+    """Amounts in what a win is about, so that nothing hangs on what they are counted in."""
+    items = items.join(kinds.select("cell", "unit"), on="cell", maintain_order="left")
+    return items.with_columns(pl.col("amount", "told") / pl.col("unit"))
 
 
 def _days(column: str) -> pl.Expr:
@@ -182,84 +204,25 @@ def _bags(pairs: pl.DataFrame, items: pl.DataFrame, workers: pl.DataFrame) -> Ba
     )
 
 
-def _found(looks: pl.DataFrame, items: pl.DataFrame, bags: Bags, as_of: date) -> Pipeline:
+def _looked(
+    looks: pl.DataFrame, items: pl.DataFrame, bags: Bags, *, as_of: date, held: Usual | None
+) -> tuple[Floats, Usual]:
+    """What each look finds, (n, COLUMNS), and what is usual of its cell."""
     today = (as_of - date(1970, 1, 1)).days
     number = {name: looks[name].cast(pl.Int64).to_numpy() for name in ("bag", "cell", "day", "until", "counted_to")}
-    cell = items["cell"].cast(pl.Int64).to_numpy()
-    opened, closed, won = (items[name].to_numpy() for name in ("opened", "closed", "won"))
-    cells = int(max(cell.max(initial=-1), number["cell"].max(initial=-1))) + 1
-    rates = closing_rates(
-        Items(cell, opened, closed, won),
-        cells,
-        since=int(number["day"].min(initial=today)),
-        as_of=today,
-        until=int(min(number["until"].max(initial=today), today + FURTHEST)),
-    )
-    slot = rates.slot(number["day"])
-    found = looked(bags, Looks(slot=slot, **number), rates)
-    usual = _usual(items, cell, rates)
-    group = number["cell"] * rates.won.shape[1] + slot
-    mean, spread = (each[number["cell"], slot] for each in usual)
-    worth, alike = _worth_of_a_win(found, group, (mean, spread))
-    begun = np.full(cells, NEVER)
-    np.minimum.at(begun, cell, opened)
-    arriving = _arrivals(found, group, number["day"] - begun[number["cell"]] + 1)
-    return _summed(looks, found, worth, (alike, *arriving))
+    until = int(min(number["until"].max(initial=today), today + FURTHEST))
+    usual = held or started(items, int(number["day"].min(initial=today)), as_of=today, until=until)
+    slot = usual.rates.slot(number["day"])
+    found = looked(bags, Looks(slot=slot, **number), usual.rates)
+    return found, usual if held else settled(usual, found, cell=number["cell"], slot=slot, day=number["day"])
 
 
-def _usual(items: pl.DataFrame, cell: Whole, rates: Rates) -> tuple[Floats, Floats]:
-    """What a win brought in each cell in the year before each slot, mean and variance, (c, s) each."""
-    won = items["won"].to_numpy()
-    shape = rates.won.shape[:2]
-    at = cell[won] * shape[1] + rates.counted_in(items["closed"].to_numpy()[won])
-    amount = items["amount"].to_numpy()[won]
-    sums = [np.bincount(at, weights=amount**power, minlength=shape[0] * shape[1]) for power in range(3)]
-    count, total, squares = (within(each.astype(np.float64).reshape(shape), YEAR) for each in sums)
-    mean = total / np.maximum(count, 1.0)
-    return mean, np.maximum(squares / np.maximum(count, 1.0) - mean**2, 0.0)
-
-
-def _worth_of_a_win(
-    found: Floats, group: Whole, usual_and_spread: tuple[Floats, Floats]
-) -> tuple[tuple[Floats, Floats], Floats]:
-    """What a win of each look brings, mean and variance, drawn to its group's; and the doubt about both, as a share.
-
-    group: looks at one cell in one slot. The doubt is about the mean worth and about how readily items are won.
-    """
-    usual, spread = usual_and_spread
-    square = np.maximum(usual**2, 1e-18)
-    wins = found[:, conversion.WINS]
-    own = np.where(wins > 0, found[:, conversion.AMOUNT] / np.maximum(wins, 1.0), usual)
-    # What lies between members is what they scatter by beyond what their wins do.
-    beyond = (wins * (own - usual) ** 2 - (wins > 0) * spread) / square
-    shown = np.bincount(group, weights=beyond) + WINS_SHOWN * VALUES_DIFFER**2
-    differ = np.clip(shown / (np.bincount(group, weights=wins) + WINS_SHOWN), 0.01, 1.0)[group]
-    belief = spread / square / differ
-    mean = (wins * own + belief * usual) / np.maximum(wins + belief, 1e-12)
-    doubt = differ * belief / np.maximum(wins + belief, 1e-12)
-    known = 1.0 / (found[:, conversion.EXPECTED_LATELY] + WON_ALIKE)
-    return (mean, spread * mean**2 / square), doubt + known
-
-
-def _arrivals(found: Floats, group: Whole, recorded: Whole) -> tuple[Floats, Floats]:
-    """How many items are opened a day, and its variance as a share of its square, (n,) each.
-
-    group: looks at one cell in one slot. recorded: for how many days items have been on record.
-    """
-    lately, before = found[:, conversion.OPENED], found[:, conversion.OPENED_BEFORE]
-    both = np.where(recorded >= 2 * LATELY, lately + before, 0.0)
-    beyond_chance = np.where(both > 0, (lately - before) ** 2 - both, 0.0)
-    shown = np.bincount(group, weights=both**2) + SHOWN**2
-    differ = (4.0 * np.bincount(group, weights=beyond_chance) + ARRIVALS_DIFFER * SHOWN**2) / shown
-    a_day = lately / np.clip(recorded, 1, LATELY)
-    return a_day, np.clip(differ, 0.01, 1.0)[group] + 1.0 / np.maximum(lately, 1.0)
-
-
-def _summed(
-    looks: pl.DataFrame, found: Floats, worth: tuple[Floats, Floats], doubts: tuple[Floats, Floats, Floats]
-) -> Pipeline:
+def _summed(looks: pl.DataFrame, found: Floats, usual: Usual) -> Pipeline:
     """Put the looks at an outcome's kinds at one moment together."""
-    (mean, variance), (common, a_day, arrivals) = worth, doubts
+    cell, day = (looks[name].cast(pl.Int64).to_numpy() for name in ("cell", "day"))
+    slot = usual.rates.slot(day)
+    (mean, variance), common = usual.worth(found, cell, slot)
+    a_day, arrivals = usual.arrivals(found, cell, slot, day)
     unit = looks["unit"].to_numpy()
     surely, coming = found[:, conversion.SURELY], a_day * found[:, conversion.TO_COME]
     open_mean = surely * mean + found[:, conversion.TOLD]

@@ -3,13 +3,16 @@
 Never by this one's own target: a higher target must not make anybody expect more of the one who has it.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
 from macromanage.evaluate.forecast import kernel
 from macromanage.evaluate.forecast.ending import STRANGER_SPREAD, Model, Point, Usual, kinds, looked_ahead, targets
-from macromanage.evaluate.series import LARGEST, SMALLEST
+from macromanage.evaluate.groups import Groups, groups
+from macromanage.evaluate.series import LARGEST, SMALLEST, Series
 
 Floats = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
@@ -25,25 +28,42 @@ LEAST_READINGS = 3
 LEAST_SPREAD = 0.05
 
 
-def usual(model: Model, now: Point) -> Usual:
-    """Learn from where outcomes of a group end, or are forecast to; a group too small learns from all of its pool.
+@dataclass(frozen=True)
+class Usuals:
+    """What was learned of groups (by_group: group, and the names of NAMES) and of pools (by_pool: pool, likewise)."""
+
+    groups: Groups
+    by_group: pl.DataFrame
+    by_pool: pl.DataFrame
+
+
+NAMES = ("ratio", "spread", "level", "apart")
+# A level is a group's own; shares of targets are alike in all that is measured alike.
+BY_POOL = ("ratio", "spread")
+
+
+def learned(model: Model, now: Point) -> Usuals:
+    """Learn from where outcomes of a group end, or are forecast to.
 
     Ends differ because outcomes do and because of what happens to each. For what a period usually comes to, the part
     of it that comes from not knowing their levels yet is taken off (empirical Bayes by moments, Morris 1983, with
     medians in place of means).
     """
-    groups, history = _groups(model), (~np.isnan(model.series.values[:, : model.series.first])).sum(axis=1)
-    needs = (history < HISTORY) & (kinds(model.series) != kernel.LAST)
-    ends = _ends(model, now, _some(groups, needs), groups)
-    learned = groups
-    for by in ("group", "pool"):
-        learned = learned.join(_spread(ends, by), on=by, how="left", maintain_order="left")
-    names = ("ratio", "spread", "level", "apart")
-    # A level is a group's own; shares of targets are alike in all that is measured alike.
-    by_pool = {"ratio", "spread"}
-    told = (pl.coalesce(f"{name}_group", *([f"{name}_pool"] if name in by_pool else [])) for name in names)
-    found = learned.select(each.fill_null(float("nan")) for each in told)
-    ratio, spread, level, apart = (found[:, each].to_numpy() for each in range(len(names)))
+    alike = groups(_alike(model.series))
+    rows = _numbered(model.series, alike, model.pool)
+    ends = _ends(model, now, _some(rows, _needs(model.series)), rows)
+    return Usuals(alike, _spread(ends, "group"), _spread(ends, "pool"))
+
+
+def usual(usuals: Usuals, series: Series, pool: Whole) -> Usual:
+    """Say what outcomes like each one come to; a group too small has learned from all of its pool."""
+    needs = _needs(series)
+    rows = _numbered(series, usuals.groups, pool)
+    rows = rows.join(usuals.by_group, on="group", how="left", maintain_order="left")
+    rows = rows.join(usuals.by_pool, on="pool", how="left", maintain_order="left", suffix="_pool")
+    told = (pl.coalesce(name, *([f"{name}_pool"] if name in BY_POOL else [])) for name in NAMES)
+    found = rows.select(each.fill_null(float("nan")) for each in told)
+    ratio, spread, level, apart = (found[:, each].to_numpy() for each in range(len(NAMES)))
     known, counts = np.isfinite(ratio), np.isfinite(level) & needs
     return Usual(
         np.where(known, ratio, 1.0),
@@ -53,12 +73,22 @@ def usual(model: Model, now: Point) -> Usual:
     )
 
 
-def _groups(model: Model) -> pl.DataFrame:
-    """Whom each outcome is compared with: row, group, pool."""
-    names = ("measure", "unit_kind", "shape", "direction", "cadence", "summed")
-    alike = pl.struct(pl.coalesce("peer_group", "measure"), *names[1:])
-    ranked = alike.rank("dense").cast(pl.Int64)
-    return model.series.outcomes.select(group=ranked).with_row_index("row").with_columns(pool=pl.Series(model.pool))
+def _needs(series: Series) -> Flags:
+    """Who has too little history to tell for themselves, (n,)."""
+    history = (~np.isnan(series.values[:, : series.first])).sum(axis=1)
+    return np.asarray((history < HISTORY) & (kinds(series) != kernel.LAST), dtype=bool)
+
+
+def _alike(series: Series) -> pl.DataFrame:
+    """Whom each outcome is compared with."""
+    names = ("unit_kind", "shape", "direction", "cadence", "summed")
+    return series.outcomes.select(pl.coalesce("peer_group", "measure"), *names)
+
+
+def _numbered(series: Series, alike: Groups, pool: Whole) -> pl.DataFrame:
+    """Each outcome's row, group and pool."""
+    group = alike.number(_alike(series))
+    return pl.DataFrame({"group": group, "pool": pool}).with_row_index("row")
 
 
 def _some(groups: pl.DataFrame, needs: Flags) -> Whole:
@@ -93,7 +123,7 @@ def _ends(model: Model, now: Point, some: Whole, groups: pl.DataFrame) -> pl.Dat
 
 
 def _spread(ends: pl.DataFrame, by: str) -> pl.DataFrame:
-    """The middle ratio and how far ratios lie apart, the middle level and how far levels do, named after the group."""
+    """The middle ratio and how far ratios lie apart, the middle level and how far levels do."""
     found = ends.group_by(by).agg(
         pl.len().alias("ends"),
         ratio=pl.col("ratio").median(),
@@ -104,8 +134,7 @@ def _spread(ends: pl.DataFrame, by: str) -> pl.DataFrame:
     )
     least = (LEAST_SPREAD * pl.col("level")).clip(-LARGEST, LARGEST) ** 2
     apart = pl.max_horizontal(pl.col("apart") ** 2 - pl.col("doubt"), least, SMALLEST).sqrt()
-    names = [pl.col(name).alias(f"{name}_{by}") for name in ("ratio", "spread", "level", "apart")]
-    return found.filter(pl.col("ends") >= FEWEST).with_columns(apart=apart).select(by, *names)
+    return found.filter(pl.col("ends") >= FEWEST).with_columns(apart=apart).select(by, *NAMES)
 
 
 def _apart(name: str) -> pl.Expr:

@@ -59,32 +59,66 @@ class Weighed:
         return chances
 
 
-def weighed(series: Series, pipeline: Pipeline, chances: tuple[Floats, Floats]) -> Weighed:
-    """Weigh the pipeline against the series, by group, and put their chances together.
+@dataclass(frozen=True)
+class Evidence:
+    """What closed outcomes say, by group, g of them.
+
+    scatter: how much further than said what came lay from what was foreseen, (g,). weights: of both deviates, (g, 2).
+    """
+
+    scatter: Floats
+    weights: Floats
+
+
+@dataclass(frozen=True)
+class _Told:
+    """Both chances at each moment of the pipeline: the series', and both as deviates, (k, 2)."""
+
+    deviation: Floats
+    chance: Floats
+    deviates: Floats
+    open_still: Flags
+
+    @classmethod
+    def of(cls, series: Series, pipeline: Pipeline, chances: tuple[Floats, Floats], scatter: Floats) -> "_Told":
+        now, before = chances
+        at_step = before[pipeline.row, np.maximum(pipeline.step, 0)]
+        told = np.where(pipeline.step == NOW, now[pipeline.row, 0], at_step)
+        deviation = pipeline.deviation * scatter[pipeline.group]
+        deviates = np.stack([_deviates(told), _deviates(_chance(series, pipeline, deviation))], axis=1)
+        return cls(deviation, told, deviates, ~np.isnan(told) & ~_settled(series, pipeline, told))
+
+
+def evidence(series: Series, pipeline: Pipeline, chances: tuple[Floats, Floats], groups: int) -> Evidence:
+    """Learn how each held on what has closed.
 
     Args:
         series: of all outcomes.
         pipeline: of those that items drive.
         chances: of the series, now (n, 1) and by the end of each period (n, m).
+        groups: how many there are.
     """
-    now, before = chances
-    is_now = pipeline.step == NOW
-    told = np.where(is_now, now[pipeline.row, 0], before[pipeline.row, np.maximum(pipeline.step, 0)])
-    ended = np.where(series.outcomes["closed"].to_numpy(), now[:, 0], np.nan)[pipeline.row]
-    deviation = pipeline.deviation * _scatter(series, pipeline)[pipeline.group]
-    deviates = np.stack([_deviates(told), _deviates(_chance(series, pipeline, deviation))], axis=1)
-    open_still = ~np.isnan(told) & ~_settled(series, pipeline, told)
-    closed = open_still & ~np.isnan(ended) & ~is_now
+    scatter = _scatter(series, pipeline, groups)
+    told = _Told.of(series, pipeline, chances, scatter)
+    ended = np.where(series.outcomes["closed"].to_numpy(), chances[0][:, 0], np.nan)[pipeline.row]
+    closed = told.open_still & ~np.isnan(ended) & (pipeline.step != NOW)
     # Without a name, what one person owns is taken for one series.
     names = series.outcomes.select(pl.coalesce("series", "owner_id", "outcome_id").rank("dense")).to_series().to_numpy()
-    weights = np.tile([1.0, 0.0], (len(told), 1))
+    weights = np.tile([1.0, 0.0], (groups, 1))
     for group in np.unique(pipeline.group[closed]):
         rows = closed & (pipeline.group == group)
-        record = _Record(deviates[rows], ended[rows], pipeline.row[rows], names[pipeline.row[rows]])
-        weights[pipeline.group == group] = _weights(record)
-    together = ndtr((weights * deviates).sum(axis=1))
-    counts = open_still & (weights[:, 1] > 0.0)
-    return Weighed(pipeline, np.where(counts, together, told), weights, deviation)
+        record = _Record(told.deviates[rows], ended[rows], pipeline.row[rows], names[pipeline.row[rows]])
+        weights[group] = _weights(record)
+    return Evidence(scatter, weights)
+
+
+def weighed(series: Series, pipeline: Pipeline, chances: tuple[Floats, Floats], evidence: Evidence) -> Weighed:
+    """Weigh the pipeline against the series, by group, and put their chances together; `chances` as in `evidence`."""
+    told = _Told.of(series, pipeline, chances, evidence.scatter)
+    weights = evidence.weights[pipeline.group]
+    counts = told.open_still & (weights[:, 1] > 0.0)
+    together = ndtr((weights * told.deviates).sum(axis=1))
+    return Weighed(pipeline, np.where(counts, together, told.chance), weights, told.deviation)
 
 
 def _settled(series: Series, pipeline: Pipeline, told: Floats) -> Flags:
@@ -107,11 +141,10 @@ def _terms(series: Series, rows: Whole, *columns: str, **named: pl.Expr) -> pl.D
     return series.outcomes.select(*columns, **named).select(pl.all().gather(pl.Series(rows)))
 
 
-def _scatter(series: Series, pipeline: Pipeline) -> Floats:
+def _scatter(series: Series, pipeline: Pipeline, groups: int) -> Floats:
     """How much further than said what came lay from what was foreseen, by group, (g,)."""
     closed = series.outcomes["closed"].to_numpy()[pipeline.row] & (pipeline.step != NOW)
     came = series.base[pipeline.row, -1] - pipeline.base - pipeline.mean
-    groups = int(pipeline.group.max(initial=-1)) + 1
     away = came / pipeline.deviation
     scatter = np.ones(groups)
     for group in np.unique(pipeline.group[closed]):

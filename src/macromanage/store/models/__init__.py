@@ -2,7 +2,7 @@
 
 from macromanage.store.models.base import Fact
 from macromanage.store.models.moves import Move
-from macromanage.store.models.organization import Account, Organization
+from macromanage.store.models.organization import Access, Account, Organization, Token
 from macromanage.store.models.outcomes import (
     AddedViewer,
     Contribution,
@@ -13,7 +13,7 @@ from macromanage.store.models.outcomes import (
     Reading,
     Source,
 )
-from macromanage.store.models.people import Absence, Membership, Person, Unit
+from macromanage.store.models.people import Absence, Agreement, Membership, Person, Unit
 from macromanage.store.models.results import (
     Alignment,
     Diagnosis,
@@ -35,6 +35,7 @@ FACTS: dict[str, type[Fact]] = {
         Unit,
         Person,
         Membership,
+        Agreement,
         Absence,
         Objective,
         Outcome,
@@ -61,9 +62,11 @@ __all__ = [
     "FACTS",
     "RESULTS",
     "Absence",
+    "Access",
     "Account",
     "Activity",
     "AddedViewer",
+    "Agreement",
     "Alignment",
     "Contribution",
     "Diagnosis",
@@ -89,6 +92,7 @@ __all__ = [
     "Reading",
     "Result",
     "Source",
+    "Token",
     "Unit",
     "Warrant",
 ]

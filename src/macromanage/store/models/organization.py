@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+from macromanage.moves.roles import AccountRole
+
 
 class Organization(models.Model):
     """A tenant: rows of one are never seen from another."""
@@ -16,12 +18,53 @@ class Organization(models.Model):
 
 
 class Account(models.Model):
-    """Ties whoever signs in to an organization and, unless they only run the system, to a person of its facts."""
+    """Ties whoever signs in to an organization and, unless they only run or audit it, to a person of its facts."""
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="account")
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="accounts", db_index=False)
     person_id = models.TextField(null=True, blank=True)
+    role = models.TextField(default=AccountRole.MEMBER.value)
 
     class Meta:
         db_table = "accounts"
         constraints = [models.UniqueConstraint(fields=["organization", "person_id"], name="accounts_person")]
+
+
+class Token(models.Model):
+    """Lets a program look, or move, in the name of a person; `store/tokens.py` has the secret's hash alone."""
+
+    row = models.BigAutoField(primary_key=True)
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="tokens", db_index=False)
+    person_id = models.TextField()
+    digest = models.TextField(unique=True)
+    scope = models.TextField()
+    purpose = models.TextField(null=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_on = models.DateField()
+    revoked_on = models.DateField(null=True)
+    used_on = models.DateField(null=True)
+
+    objects = models.Manager()
+
+    class Meta:
+        db_table = "tokens"
+        indexes = [models.Index(fields=["organization", "person_id"], name="tokens_person")]
+
+
+class Access(models.Model):
+    """That somebody took out, or took away, what is held: `store/accesses.py` adds it, `store/guard.py` keeps it.
+
+    By whom is a person's id, the name of an account that is no person's, or blank: whoever runs the commands.
+    """
+
+    row = models.BigAutoField(primary_key=True)
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="accesses")
+    made_at = models.DateTimeField(auto_now_add=True)
+    what = models.TextField()
+    by = models.TextField(null=True)
+    of_id = models.TextField(null=True)
+
+    objects = models.Manager()
+
+    class Meta:
+        db_table = "accesses"

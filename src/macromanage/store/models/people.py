@@ -48,6 +48,19 @@ class Membership(Fact):
         constraints = [one_row_each("memberships", "person_id", "unit_id", "from_day")]
 
 
+class Agreement(Fact):
+    """From which day a unit's effort is read."""
+
+    unit_id = models.TextField()
+    agreed_on = models.DateField()
+    agreed_with = models.TextField(null=True)
+    text = models.TextField(null=True)
+
+    class Meta:
+        db_table = "agreements"
+        constraints = [one_row_each("agreements", "unit_id", "agreed_on")]
+
+
 class Absence(Fact):
     """A person's time away."""
 

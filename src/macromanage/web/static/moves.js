@@ -1,0 +1,71 @@
+// A move waits ten seconds before it goes into the ledger, where it can't be taken back. Without this it goes at once.
+"use strict";
+
+const SECONDS = 10;
+let pending = null;
+
+const bar = () => {
+  const made = document.createElement("div");
+  made.className = "undo";
+  made.setAttribute("role", "status");
+  const said = document.createElement("p");
+  const undo = Object.assign(document.createElement("button"), { className: "button plain", textContent: "Undo" });
+  const now = Object.assign(document.createElement("button"), { className: "button", textContent: "Enter now" });
+  made.append(said, undo, now);
+  document.body.append(made);
+  return { made, said, undo, now };
+};
+
+const enter = (form) => {
+  pending = null;
+  form.submit();
+};
+
+const forget = () => {
+  clearInterval(pending.clock);
+  pending.bar.made.remove();
+  pending.button?.focus();
+  pending = null;
+};
+
+// Whoever leaves the page meant it: what waits is sent along.
+const send = () => {
+  if (!pending) return;
+  clearInterval(pending.clock);
+  navigator.sendBeacon(pending.form.action, new FormData(pending.form));
+  pending.bar.made.remove();
+  pending = null;
+};
+
+const wait = (form, button) => {
+  send();
+  const shown = bar();
+  let left = SECONDS;
+  const say = () => {
+    shown.said.textContent = `“${form.dataset.move}” goes into the ledger in ${left} s.`;
+  };
+  const tick = () => {
+    left -= 1;
+    say();
+    if (left <= 0) {
+      clearInterval(pending.clock);
+      enter(form);
+    }
+  };
+  say();
+  pending = { form, button, bar: shown, clock: setInterval(tick, 1000) };
+  shown.undo.addEventListener("click", forget);
+  shown.now.addEventListener("click", () => {
+    clearInterval(pending.clock);
+    enter(form);
+  });
+  shown.undo.focus();
+};
+
+document.addEventListener("submit", (event) => {
+  if (!event.target.dataset.move) return;
+  event.preventDefault();
+  wait(event.target, event.submitter);
+});
+
+addEventListener("pagehide", send);
