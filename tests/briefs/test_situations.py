@@ -90,19 +90,19 @@ def test_diagnosis_from_items_is_open() -> None:
 
 
 @pytest.mark.parametrize(
-    ("viewer", "line", "move"),
+    ("viewer", "opened", "line", "move"),
     [
-        ("lena", "sealed", None),
-        ("oren", "sealed", None),
-        (None, "sealed", None),
-        ("omar", "volume_short", "require"),
-        ("petra", "volume_short", "require"),
+        ("lena", frozenset(), "sealed", None),
+        ("oren", frozenset(), "sealed", None),
+        (None, frozenset(), "sealed", None),
+        ("omar", frozenset({"petra"}), "volume_short", "require"),
+        ("petra", frozenset(), "volume_short", "require"),
     ],
 )
-def test_move_drawn_from_effort_is_withheld_from_those_it_does_not_concern(
-    viewer: str | None, line: str, move: str | None
+def test_move_drawn_from_effort_is_withheld_from_those_it_is_not_open_to(
+    viewer: str | None, opened: frozenset[str], line: str, move: str | None
 ) -> None:
-    told = petra(VOLUME_SHORT, viewer_id=viewer)
+    told = petra(VOLUME_SHORT, viewer_id=viewer, opened=opened)
     assert (told.line, told.move) == (line, move)
     assert told.by == Named("omar", "Omar")
 
@@ -110,7 +110,7 @@ def test_move_drawn_from_effort_is_withheld_from_those_it_does_not_concern(
 def test_move_drawn_from_alignment_is_withheld_whatever_the_diagnosis_rests_on() -> None:
     line = VOLUME_SHORT.replace("volume_short | require", "unaligned | converse")
     assert petra(line, diagnoses="", viewer_id="lena").line == "sealed"
-    assert petra(VOLUME_SHORT, diagnoses=DIAGNOSES.replace("effort", "items"), viewer_id="lena").line == "volume_short"
+    assert petra(VOLUME_SHORT, diagnoses=DIAGNOSES.replace("effort", "items"), viewer_id="lena").line == "sealed"
 
 
 def test_evidence_quotes_the_move_it_names() -> None:

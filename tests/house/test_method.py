@@ -38,7 +38,7 @@ def test_the_page_of_the_ladder_says_what_the_ladder_says() -> None:
     days = {"no_days": "0", None: ""}
     assert [(name, move, whose, time) for name, _, move, whose, time in rows] == [
         (
-            f"`{line.name}`" + " *" * line.duty,
+            f"`{line.name}`" + " *" * line.duty + " °" * line.from_effort,
             line.move or "",
             line.whose,
             days.get(line.days, str(line.days).removesuffix("_days")),

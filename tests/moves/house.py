@@ -54,11 +54,13 @@ omars       deal
 north       lead
 """
 
-# Lena opened Omar's effort in March.
+# Lena looked at Omar's result in March, asked him, and opened his effort.
 OPENED = """
 moves:
-id  outcome_id  kind  by_id  to_id  made_at
-m1  omars       open  lena   omar   2026-03-10T09:00
+id  outcome_id  kind     by_id  to_id  made_at
+l1  omars       inspect  lena   omar   2026-03-05T08:00
+l2  omars       ask      lena   omar   2026-03-05T08:00
+m1  omars       open     lena   omar   2026-03-10T09:00
 """
 
 

@@ -60,9 +60,11 @@ def test_what_a_miss_does_is_told_only_of_outcomes_one_sees() -> None:
         "impacts",
         {"outcome_id": "omars", "as_of": AS_OF, "affects": "outcome", "affected_id": "north"},
         {"outcome_id": "omars", "as_of": AS_OF, "affects": "outcome", "affected_id": "secret"},
+        {"outcome_id": "omars", "as_of": AS_OF, "affects": "unit", "affected_id": "north"},
         {"outcome_id": "omars", "as_of": AS_OF, "affects": "unit", "affected_id": "company"},
     )
-    assert seen("impacts", impacts, looking("omar"), "affected_id") == ["company", "north"]
+    # North's outcome stands in North, and nothing that he sees is hit in the company.
+    assert seen("impacts", impacts, looking("omar"), "affected_id") == ["north", "north"]
     assert seen("impacts", impacts, looking("petra"), "affected_id") == []
 
 
@@ -92,87 +94,6 @@ def test_items_are_seen_by_their_person_the_line_and_with_what_they_drive() -> N
 def test_rows_keep_their_order_and_columns() -> None:
     items = facts(ITEMS).items
     assert_frame_equal(seal.visible("items", items, looking("omar")), items)
-
-
-ACTIVITIES = """
-activities:
-id  person_id  outcome_id  kind  day         minutes
-a1  omar       omars       call  2026-03-09  30
-a2  omar       -           call  2026-03-09  60
-a3  omar       petras      call  2026-03-09  20
-a4  petra      petras      call  2026-03-09  30
-a5  petra      omars       call  2026-03-09  30
-"""
-
-
-def test_activities_are_seen_by_who_did_them() -> None:
-    activities = facts(ACTIVITIES).activities
-    assert seen("activities", activities, looking("omar"), "id") == ["a1", "a2", "a3"]
-    for other in ("lena", "cora", "oren", None):
-        assert seen("activities", activities, looking(other), "id") == []
-
-
-def test_of_opened_effort_only_what_bears_on_the_outcome_is_seen() -> None:
-    activities = facts(ACTIVITIES).activities
-    assert seen("activities", activities, looking("lena", OPENED, judged=TROUBLE), "id") == ["a1"]
-    assert seen("activities", activities, looking("petra", OPENED, judged=TROUBLE), "id") == ["a4", "a5"]
-
-
-def test_alignment_of_a_person_is_theirs_until_it_is_opened() -> None:
-    shares: list[Row] = [{"subject": "person", "subject_id": who, "week": MONDAY} for who in ("omar", "petra")]
-    rows = table("alignments", *shares)
-    assert seen("alignments", rows, looking("omar"), "subject_id") == ["omar"]
-    assert seen("alignments", rows, looking("lena"), "subject_id") == []
-    assert seen("alignments", rows, looking("lena", OPENED, judged=TROUBLE), "subject_id") == ["omar"]
-
-
-def test_alignment_of_a_unit_is_for_its_leaders_above_and_five_people() -> None:
-    rows = table(
-        "alignments",
-        {"subject": "unit", "subject_id": "company", "week": MONDAY, "people": 15},
-        {"subject": "unit", "subject_id": "north", "week": MONDAY, "people": 5},
-        {"subject": "unit", "subject_id": "south", "week": MONDAY, "people": 4},
-    )
-    assert seen("alignments", rows, looking("cora"), "subject_id") == ["company", "north"]
-    assert seen("alignments", rows, looking("lena"), "subject_id") == ["north"]
-    for other in ("omar", "oren", None):
-        assert seen("alignments", rows, looking(other), "subject_id") == []
-
-
-def test_a_diagnosis_from_effort_says_only_that_there_is_one_until_it_is_opened() -> None:
-    rows = table("diagnoses", {"outcome_id": "omars", "as_of": AS_OF, "basis": "effort", "volume": 7.0, "count": 3.0})
-    sealed = table("diagnoses", {"outcome_id": "omars", "as_of": AS_OF, "basis": "effort"})
-    assert_frame_equal(seal.visible("diagnoses", rows, looking("omar")), rows)
-    assert_frame_equal(seal.visible("diagnoses", rows, looking("lena")), sealed)
-    assert_frame_equal(seal.visible("diagnoses", rows, looking("lena", OPENED, judged=TROUBLE)), rows)
-    assert seal.visible("diagnoses", rows, looking("petra")).is_empty()
-
-
-def test_a_diagnosis_from_items_is_seen_with_the_outcome() -> None:
-    rows = table("diagnoses", {"outcome_id": "omars", "as_of": AS_OF, "basis": "items", "volume": 7.0})
-    assert_frame_equal(seal.visible("diagnoses", rows, looking("lena")), rows)
-
-
-def test_a_diagnosis_from_the_effort_of_few_is_sealed_to_their_leader_too() -> None:
-    rows = table("diagnoses", {"outcome_id": "north", "as_of": AS_OF, "basis": "effort", "volume": 7.0})
-    assert seal.visible("diagnoses", rows, looking("lena"))["volume"].to_list() == [None]
-
-
-def test_a_next_move_drawn_from_sealed_effort_does_not_say_which() -> None:
-    told = {"because": '{"alignment": 0.2}', "allowed": "converse", "by_id": "lena", "due_on": date(2026, 4, 2)}
-    rows = table("warrants", {"outcome_id": "omars", "as_of": AS_OF, "line": "unaligned", "move": "converse", **told})
-    sealed = table(
-        "warrants",
-        {"outcome_id": "omars", "as_of": AS_OF, "line": "sealed", "by_id": "lena", "due_on": date(2026, 4, 2)},
-    )
-    assert_frame_equal(seal.visible("warrants", rows, looking("omar")), rows)
-    assert_frame_equal(seal.visible("warrants", rows, looking("lena")), sealed)
-    assert_frame_equal(seal.visible("warrants", rows, looking("lena", OPENED, judged=TROUBLE)), rows)
-
-
-def test_a_next_move_drawn_from_results_is_told_to_who_sees_the_outcome() -> None:
-    rows = table("warrants", {"outcome_id": "north", "as_of": AS_OF, "line": "inspect", "because": "{}"})
-    assert_frame_equal(seal.visible("warrants", rows, looking("oren")), rows)
 
 
 MOVES = """
@@ -230,6 +151,23 @@ def test_who_is_to_move_reads_what_was_said() -> None:
     moves = facts(MOVES).moves.with_columns(text=pl.lit("Is the order lost?"))
     shown = seal.visible("moves", moves, looking("oren", judged=waiting)).filter(id="m7")
     assert shown["text"].to_list() == ["Is the order lost?"]
+
+
+def test_what_corrects_an_attempt_is_seen_by_no_more_people_than_the_attempt() -> None:
+    moves = facts("""
+moves:
+id  outcome_id  kind     by_id  to_id  made_at           answers_id
+a1  north       attempt  cora   lena   2026-03-14T09:00  -
+a2  north       correct  cora   lena   2026-03-14T10:00  a1
+""").moves
+    assert seen("moves", moves, looking("lena"), "id") == ["a1", "a2"]
+    assert seen("moves", moves, looking("oren"), "id") == []
+
+
+def test_numbers_of_the_whole_ledger_tell_nobody_how_much_they_do_not_see() -> None:
+    numbered = facts(MOVES).moves.with_columns(seq=pl.int_range(pl.len()), previous=pl.lit("p"), hash=pl.lit("h"))
+    shown = seal.visible("moves", numbered, looking("omar"))
+    assert shown.select("seq", "previous", "hash").unique().rows() == [(None, None, None)]
 
 
 def test_a_contest_and_what_stands_beside_it_is_for_its_two_people() -> None:

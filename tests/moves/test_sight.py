@@ -20,6 +20,20 @@ def test_a_persons_outcome_is_seen_by_that_person_and_not_by_a_peer() -> None:
     assert outcomes("petra") == ["north", "petras", "south"]
 
 
+def test_somebodys_own_outcome_stays_it_when_it_passes_to_the_units_leader_or_to_nobody() -> None:
+    passed = """
+outcomes:
+id     recorded_at       title            unit_id  owner_id  measure  shape  direction  target  starts_on   due_on
+omars  -                 Omar's bookings  north    omar      USD      total  up         300     2026-01-01  2026-06-30
+omars  2026-02-01T00:00  Omar's bookings  north    {owner}  USD      total  up         300     2026-01-01  2026-06-30
+"""
+    for owner in ("lena", "-"):
+        told = [
+            name for name in ("cora", "lena", "petra", "oren") if "omars" in outcomes(name, passed.format(owner=owner))
+        ]
+        assert told == ["cora", "lena"]
+
+
 def test_a_persons_outcome_is_seen_by_every_leader_above() -> None:
     assert outcomes("lena") == ["north", "omars", "petras", "secret", "south"]
     assert outcomes("cora") == ["north", "omars", "orens", "petras", "secret", "south"]

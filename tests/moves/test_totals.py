@@ -1,7 +1,7 @@
 from datetime import date
 
 import polars as pl
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macromanage.moves.sight import FEWEST
@@ -14,7 +14,12 @@ PARENTS = {"company": None, "north": "company", "south": "company", "north-1": "
 def shown(**people: int) -> list[str]:
     names = [name.replace("_", "-") for name in people]
     totals = pl.DataFrame({"subject_id": names, "week": MONDAY, "people": list(people.values())})
-    return safe_totals(totals, parents())["subject_id"].to_list()
+    return safe_totals(totals, parents(), known())["subject_id"].to_list()
+
+
+def known(**people: int) -> pl.DataFrame:
+    schema = {"subject_id": pl.String, "week": pl.Date, "known": pl.Int64}
+    return pl.DataFrame([(name, MONDAY, count) for name, count in people.items()], schema=schema, orient="row")
 
 
 def parents() -> pl.DataFrame:
@@ -41,6 +46,15 @@ def test_what_is_below_a_part_not_shown_is_not_shown_either() -> None:
     assert shown(company=20, north=10, north_1=5, north_2=5) == ["company", "north", "north-1", "north-2"]
 
 
+def test_whom_the_viewer_knows_can_be_taken_off_and_does_not_count() -> None:
+    totals = pl.DataFrame({"subject_id": ["company", "north"], "week": MONDAY, "people": [11, 6]})
+    assert safe_totals(totals, parents(), known())["subject_id"].to_list() == ["company", "north"]
+    assert safe_totals(totals, parents(), known(company=1, north=1))["subject_id"].to_list() == ["company", "north"]
+    assert safe_totals(totals, parents(), known(company=1))["subject_id"].to_list() == ["company"]
+    assert safe_totals(totals, parents(), known(company=2, north=2))["subject_id"].to_list() == ["company"]
+
+
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 9), min_size=5, max_size=5))
 def test_no_total_less_all_totals_below_it_leaves_few(own: list[int]) -> None:
     company, north, south, north_1, north_2 = own

@@ -110,7 +110,8 @@ def test_an_outcomes_page_holds_its_situation_history_fan_and_thread(settle: Cal
         due_on=None,
         text=None,
     )
-    assert page.thread == (opened,)
+    assert [step.kind for step in page.thread] == ["inspect", "ask", "open"]
+    assert page.thread[-1] == opened
 
 
 def test_an_outcomes_page_is_not_there_for_who_may_not_see_it(settle: Callable[..., Organization]) -> None:

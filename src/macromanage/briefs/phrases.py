@@ -147,7 +147,7 @@ REASONS: dict[str, tuple[str, ...]] = {
         "What was required was not done.",
     ),
     "requirement_without_effect": (
-        "What was required until {required_until} was done and changed nothing.",
+        "What was required until {required_until} has run its time, and the trouble is still there.",
         "What was required was done and changed nothing.",
     ),
     "too_late": ("Too little time is left for any new activity to work.",),

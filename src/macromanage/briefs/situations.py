@@ -12,13 +12,12 @@ from macromanage.briefs.evidence import evidence_of, quotes
 from macromanage.briefs.hurts import hurts_of
 from macromanage.briefs.order import stakes
 from macromanage.briefs.situation import Factors, Hurt, Named, Part, Situation
+from macromanage.evaluate.ladder import drawn_from_effort
 from macromanage.evaluate.results import Results
 from macromanage.facts.leaders import above, nearest
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import Cause, Standing
 
-# Lines of the ladder drawn from effort once it is open: sealed like it for everyone it isn't open to.
-_EFFORT_LINES = ("unaligned", "volume_short", "effectiveness_short")
 _EFFORT = "effort"
 _ALONE = "alone"
 _SEALED = "sealed"
@@ -128,9 +127,7 @@ def _sealed(rows: pl.DataFrame, viewer_id: str | None, opened: frozenset[str]) -
     viewer = pl.lit(viewer_id, pl.String)
     is_open = pl.col("owner_id").eq_missing(viewer) & viewer.is_not_null() | pl.col("id").is_in(list(opened))
     from_effort = pl.col("basis").eq_missing(pl.lit(_EFFORT))
-    told = pl.col("line").is_in(_EFFORT_LINES) & (from_effort | (pl.col("line") == "unaligned"))
-    is_theirs = pl.col("by_id").eq_missing(viewer) & viewer.is_not_null()
-    withheld = told.fill_null(value=False) & ~is_open & ~is_theirs
+    withheld = drawn_from_effort() & ~is_open
     return rows.with_columns(
         sealed=from_effort & ~is_open,
         line=pl.when(withheld).then(pl.lit(_SEALED)).otherwise("line"),

@@ -15,6 +15,7 @@ from macromanage.cli.policy_file import read_policy
 from macromanage.evaluate.policy import Policy
 from macromanage.evaluate.results import Results
 from macromanage.facts.tables import Facts
+from macromanage.moves.sight import sight
 
 Brief = LeaderBrief | OwnerBrief
 
@@ -86,8 +87,10 @@ def brief_of(
 ) -> Brief:
     """Return the person's brief as a leader or as an owner; as a leader where nothing is said and they lead a unit."""
     as_leader = people.leads(facts, person_id) if side is None else side is options.Side.LEADER
-    make = leader_brief if as_leader else owner_brief
-    return make(facts, results, person_id=person_id, policy=policy, as_of=as_of)
+    if not as_leader:
+        return owner_brief(facts, results, person_id=person_id, policy=policy, as_of=as_of)
+    opened = frozenset(sight(facts, results, person_id=person_id, as_of=as_of).efforts)
+    return leader_brief(facts, results, person_id=person_id, policy=policy, opened=opened, as_of=as_of)
 
 
 def rendered(brief: Brief, form: options.BriefFormat) -> str:

@@ -29,10 +29,9 @@ def alignment(facts: Facts, policy: Policy, as_of: date, others: pl.DataFrame | 
     )
     if others is not None:
         people = pl.concat([people, others.select(people.columns)])
-    homes = leaders.homes_on(facts, people.select(person_id="subject_id", day="week"))
-    homes = homes.rename({"person_id": "subject_id", "day": "week"})
+    homes = leaders.homes_on(facts, people.select(person_id="subject_id", day="week")).rename({"day": "week"})
     units = (
-        people.join(homes, on=["subject_id", "week"])
+        people.join(homes, left_on=["subject_id", "week"], right_on=["person_id", "week"])
         .join(leaders.above(facts), on="unit_id")
         .group_by("week", subject_id="ancestor_id")
         .agg(*_sums(), people=pl.len().cast(pl.Int64))

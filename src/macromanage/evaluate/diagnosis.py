@@ -22,6 +22,8 @@ Floats = npt.NDArray[np.float64]
 
 # How much record a peer group's reference rests on.
 RECORD = timedelta(days=365)
+# What fewer people of a unit did, or fewer peers than these, would tell of one of them.
+FEWEST = 5
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Diagnosis:
 def diagnosis(facts: Facts, series: Series, forecast: Forecast, as_of: date, *, held: Pools | None = None) -> Diagnosis:
     """Split the shortfall of every running outcome whose drivers left a trace: its items, else its effort.
 
+    Where effort is to drive it and too little can be told, the row is blank: whether there is one tells nothing.
     `held`: what was learned of all outcomes before, where these are only some of them.
     """
     running = _running(series, forecast, as_of)
@@ -53,11 +56,23 @@ def diagnosis(facts: Facts, series: Series, forecast: Forecast, as_of: date, *, 
     # In order, so that sums over a peer group don't depend on the order in which rows came.
     items = running.join(work.items(facts, running, workers, as_of - RECORD), on="outcome_id").sort("outcome_id")
     others = running.join(items, on="outcome_id", how="anti")
-    efforts = others.join(work.efforts(facts, others, workers), on="outcome_id").sort("outcome_id")
+    rows = others.join(work.efforts(facts, others, workers), on="outcome_id").sort("outcome_id")
+    efforts = _of_enough(rows, held)
     pools = held or _learned(items, efforts)
-    tables = [_of_items(items, pools), _of_effort(efforts, pools)]
-    table = pl.concat(tables).with_columns(as_of=pl.lit(as_of)).select(*DIAGNOSES).sort("outcome_id")
+    blank = others.join(efforts, on="outcome_id", how="anti").join(work.acting(facts), on="outcome_id", how="semi")
+    blank = blank.select("outcome_id", basis=pl.lit("effort"))
+    tables = [_of_items(items, pools), _of_effort(efforts, pools), blank]
+    table = pl.concat(tables, how="diagonal").with_columns(as_of=pl.lit(as_of)).select(*DIAGNOSES).sort("outcome_id")
     return Diagnosis(table, pools)
+
+
+def _of_enough(efforts: pl.DataFrame, held: Pools | None) -> pl.DataFrame:
+    """Keep of units what enough people did; compare a person with enough peers or, where they are few, with none."""
+    shown = efforts.filter(~pl.col("rolled_up") | (pl.col("doers") >= FEWEST))
+    peers = pl.col("owner_id").n_unique().over("peer_group") - 1
+    is_enough = pl.Series(held.efforts.number(shown) != STRANGE) if held else peers >= FEWEST
+    alone = pl.concat_str("peer_group", "owner_id", separator="|")
+    return shown.with_columns(peer_group=pl.when(pl.col("rolled_up") | is_enough).then("peer_group").otherwise(alone))
 
 
 _RUNNING = (

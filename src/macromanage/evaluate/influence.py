@@ -72,7 +72,7 @@ def influence(
     own = _more(rows, pools.busier)
     if held:
         own = pl.concat([held.own.join(series.outcomes, on="outcome_id", how="anti"), own])
-    table = _what_if(pl.concat([own, _summed(facts, own, series)]), series, forecast, as_of)
+    table = _what_if(pl.concat([own.drop("doer"), _summed(facts, own, series)]), series, forecast, as_of)
     return Influence(table.select(*INFLUENCES).sort("outcome_id", "basis", "kind"), own, pools)
 
 
@@ -113,11 +113,15 @@ def _weeks(facts: Facts, as_of: date) -> pl.DataFrame:
 
 
 def _rates(facts: Facts, workers: pl.DataFrame, weeks: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    """How much of each kind is done for each outcome a week, lately: outcome_id, kind, a_week."""
+    """How much of each kind is done for each outcome a week, lately, by how many: outcome_id, kind, a_week, doers."""
     lately = work.done(facts).filter(pl.col("day") > as_of - timedelta(weeks=WEEKS))
     done = lately.group_by("person_id", "kind").agg(pl.col("quantity").sort().sum()).join(weeks, on="kind")
     a_week = (pl.col("quantity") / pl.col("weeks")).sort().sum()
-    return workers.join(done, on="person_id").group_by("outcome_id", "kind").agg(a_week=a_week)
+    return (
+        workers.join(done, on="person_id")
+        .group_by("outcome_id", "kind")
+        .agg(a_week=a_week, doers=pl.col("person_id").n_unique())
+    )
 
 
 _KIND = ("peer_group", "kind", "basis")
@@ -137,12 +141,17 @@ def _more(rows: pl.DataFrame, busier: pl.DataFrame) -> pl.DataFrame:
 
     Of activities, only kinds that are done for the outcome itself, or by enough of its group for nobody to stand out.
     """
+    # Whose outcome it is does it; where it is a unit's, what few of its people do isn't to be told.
+    is_few = (
+        (pl.col("basis") == "effort") & (pl.col("doer") == pl.col("outcome_id")) & (pl.col("doers") < FEWEST_PEOPLE)
+    )
+    rows = rows.with_columns(pl.when(~is_few.fill_null(value=False)).then("a_week").fill_null(0.0))
     rows = rows.join(busier, on=_KIND, how="left", maintain_order="left")
     usual = pl.col("enough").fill_null(value=False)
     more = pl.max_horizontal(pl.when(usual).then(pl.col("busier") - pl.col("a_week")), AT_LEAST * pl.col("a_week"))
     shown = rows.filter((pl.col("basis") == "items") | (pl.col("a_week") > 0) | usual)
     return shown.with_columns(more_a_week=pl.when(more > 0).then(more)).drop(
-        "a_week", "peer_group", "doer", "enough", "busier"
+        "a_week", "peer_group", "doers", "enough", "busier"
     )
 
 
@@ -159,11 +168,12 @@ def _summed(facts: Facts, own: pl.DataFrame, series: Series) -> pl.DataFrame:
     ]
     return (
         told.with_columns(share=share)
+        .filter((pl.col("basis") == "items") | (pl.col("doer").n_unique().over("ancestor_id", "kind") >= FEWEST_PEOPLE))
         .group_by("ancestor_id", "kind", "basis")
         .agg(*means, pl.col("works_after_days").min(), pl.col("more_a_week").sum())
         .rename({"ancestor_id": "outcome_id"})
         .with_columns(more_a_week=pl.when(pl.col("more_a_week") > 0).then("more_a_week"))
-        .select(own.columns)
+        .select(own.drop("doer").columns)
     )
 
 

@@ -26,6 +26,7 @@ class Line:
     """One line: its name, the situation it is for, the next move, whose it is, and since when.
 
     days: the policy field that says how long they have. duty: the leader's own, before anything is required of others.
+    from_effort: where effort is open, that this line holds, and no other, tells something of it.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Line:
     since: pl.Expr
     days: str | None = None
     duty: bool = False
+    from_effort: bool = False
 
 
 def _there(column: str) -> pl.Expr:
@@ -75,10 +77,14 @@ OVERDUE = (pl.col("due_on") >= NEXT_READING) & (OVERDUE_FROM < AS_OF)
 UNCONFIRMED_FROM = AS_OF - pl.duration(days=pl.col("days_unconfirmed") - pl.col("answer_days"))
 DEFERRED = pl.col("constraint_until") >= AS_OF
 HELP_HAS_TIME = pl.col("days_left") - pl.col("works_after_days") > pl.col("help_days")
+LEFT_TO_RUN = (pl.col("standing") == Standing.AT_RISK) & HELP_HAS_TIME
 # Only what was required in this trouble bears on it: when an outcome recovers, what was required ends by itself.
 REQUIRED = pl.col("required_made_on") >= pl.col("trouble_since")
 RUNNING = REQUIRED & (pl.col("required_until") >= AS_OF) & pl.col("released_on").is_null()
 INEFFECTIVE = (pl.col("effectiveness_low") > 0) | (pl.col("value_low") > 0)
+# The next look at what is left to run is due so long after the one before.
+NEXT_LOOK = pl.col("inspected_on") + _days("inspect_days")
+UNINSPECTED = _before("inspected_on", "trouble_since")
 LAST_STEP = pl.max_horizontal("trouble_since", "inspected_on", "asked_on", "opened_on", "conversed_on")
 REQUIREMENT_ENDED = pl.min_horizontal("required_until", "released_on")
 # Whether the two have dealt with what became of a requirement: talked about it, or agreed on other terms.
@@ -147,16 +153,16 @@ LINES: tuple[Line, ...] = (
     ),
     Line(
         "inspect",
-        _before("inspected_on", "trouble_since"),
+        UNINSPECTED | (LEFT_TO_RUN & ~_before("asked_on", "trouble_since") & (NEXT_LOOK <= AS_OF)),
         MoveKind.INSPECT,
         Whose.LEADER,
-        pl.col("trouble_since"),
+        pl.when(UNINSPECTED).then("trouble_since").otherwise(NEXT_LOOK),
         "inspect_days",
     ),
     Line("ask", _before("asked_on", "trouble_since"), MoveKind.ASK, Whose.LEADER, LAST_STEP, "inspect_days"),
     Line(
         "let_run_at_risk",
-        (pl.col("standing") == Standing.AT_RISK) & HELP_HAS_TIME,
+        LEFT_TO_RUN,
         None,
         Whose.OWNER,
         LAST_STEP,
@@ -172,21 +178,24 @@ LINES: tuple[Line, ...] = (
     # What was required has run its time, and the outcome is still in trouble.
     Line(
         "requirement_missed",
-        REQUIRED & ~pl.col("required_kept") & ~DEALT_WITH,
+        pl.col("effort_open") & REQUIRED & ~pl.col("required_kept") & ~DEALT_WITH,
         MoveKind.CONVERSE,
         Whose.LEADER,
         REQUIREMENT_ENDED,
         "answer_days",
+        from_effort=True,
     ),
     Line(
         "requirement_without_effect",
-        REQUIRED & pl.col("required_kept") & ~DEALT_WITH,
+        REQUIRED & ~DEALT_WITH,
         MoveKind.REQUIRE,
         Whose.LEADER,
         REQUIREMENT_ENDED,
         "answer_days",
+        from_effort=True,
     ),
-    # Only now effort: while it can still work, look at it, align it, require more of it or different.
+    # Only now effort: while it can still work, look at it, align it, require more of it or different. What it says is
+    # looked at no longer than it is open; since when, and by when, is the same whichever of these lines holds.
     Line(
         "too_late",
         pl.col("days_left") < pl.col("works_after_days"),
@@ -205,13 +214,45 @@ LINES: tuple[Line, ...] = (
     ),
     Line(
         "unaligned",
-        (pl.col("alignment") < pl.col("min_alignment")) & _before("conversed_on", "opened_on"),
+        pl.col("effort_open") & (pl.col("alignment") < pl.col("min_alignment")) & _before("conversed_on", "opened_on"),
         MoveKind.CONVERSE,
         Whose.LEADER,
-        pl.col("opened_on"),
+        LAST_STEP,
         "inspect_days",
+        from_effort=True,
     ),
-    Line("volume_short", pl.col("volume_low") > 0, MoveKind.REQUIRE, Whose.LEADER, LAST_STEP, "inspect_days"),
-    Line("effectiveness_short", INEFFECTIVE, MoveKind.REQUIRE, Whose.LEADER, LAST_STEP, "inspect_days"),
-    Line("renegotiate", pl.lit(value=True), MoveKind.RENEGOTIATE, Whose.LEADER, LAST_STEP, "inspect_days"),
+    Line(
+        "volume_short",
+        pl.col("volume_low") > 0,
+        MoveKind.REQUIRE,
+        Whose.LEADER,
+        LAST_STEP,
+        "inspect_days",
+        from_effort=True,
+    ),
+    Line(
+        "effectiveness_short",
+        INEFFECTIVE,
+        MoveKind.REQUIRE,
+        Whose.LEADER,
+        LAST_STEP,
+        "inspect_days",
+        from_effort=True,
+    ),
+    Line(
+        "renegotiate",
+        pl.lit(value=True),
+        MoveKind.RENEGOTIATE,
+        Whose.LEADER,
+        LAST_STEP,
+        "inspect_days",
+        from_effort=True,
+    ),
 )
+
+FROM_EFFORT = tuple(line.name for line in LINES if line.from_effort)
+
+
+def drawn_from_effort() -> pl.Expr:
+    """Tell the warrants whose line took a look at effort; of those that don't say, whichever may have."""
+    return pl.coalesce("from_effort", pl.col("line").is_in(FROM_EFFORT)).fill_null(value=False)

@@ -6,6 +6,7 @@ import polars as pl
 
 from macromanage.facts.move_kinds import CLOSED_BY
 from macromanage.facts.tables import Facts
+from macromanage.facts.threads import without_contests
 from macromanage.facts.words import MoveKind
 
 
@@ -14,20 +15,18 @@ def record(facts: Facts, as_of: date) -> pl.DataFrame:
 
     Days on which something was last done: inspected_on, asked_on, conversed_on, opened_on, reviewed_on and
     renegotiated_on.
-    The oldest that is open: request_on, challenge_on, question_on, each with its _id; commitment_due, _id and _by;
-    constraint_on, _id, _by and _until (the first date it was given: a constraint defers once).
+    The oldest that is open: request_on, challenge_on, question_on, each with its _id; commitment_due, _id and _by.
     The last requirement: required_on, required_until, required_kind, required_a_week, required_to, released_on and
     required_made_on.
     The expectation: stated_on, confirmed_on.
     """
-    moves = facts.moves.with_columns(day=pl.col("made_at").dt.date())
-    unclosed = _unclosed(moves)
+    moves = without_contests(facts.moves).with_columns(day=pl.col("made_at").dt.date())
+    unclosed = waiting(facts)
     tables = [
         _expectation(facts, moves),
         *(_last(moves, kind, f"{name}_on") for kind, name in _DONE.items()),
         *(_oldest(unclosed, kind, name) for kind, name in _OPEN.items()),
         _commitment(unclosed, as_of),
-        _constraint(moves, unclosed, as_of),
         requirements(moves).unique("outcome_id", keep="last", maintain_order=True).drop("required_id"),
     ]
     row = facts.outcomes.select(outcome_id="id")
@@ -36,15 +35,11 @@ def record(facts: Facts, as_of: date) -> pl.DataFrame:
     return row.sort("outcome_id")
 
 
-_DONE = {
-    MoveKind.INSPECT: "inspected",
-    MoveKind.ASK: "asked",
-    MoveKind.CONVERSE: "conversed",
-    MoveKind.OPEN: "opened",
-    MoveKind.REVIEW: "reviewed",
-    MoveKind.RENEGOTIATE: "renegotiated",
-}
-_OPEN = {MoveKind.REQUEST: "request", MoveKind.CHALLENGE: "challenge", MoveKind.ASK: "question"}
+def waiting(facts: Facts) -> pl.DataFrame:
+    """Return the moves that opened something which no move has closed yet, oldest first, with the day of each."""
+    moves = without_contests(facts.moves).with_columns(day=pl.col("made_at").dt.date())
+    opened = moves.filter(pl.col("kind").is_in([kind.value for kind in CLOSED_BY]))
+    return opened.join(closed(moves), on="id", how="anti").sort("made_at", "seq", "id")
 
 
 def closed(moves: pl.DataFrame) -> pl.DataFrame:
@@ -63,10 +58,15 @@ def closed(moves: pl.DataFrame) -> pl.DataFrame:
     return first.select("id", closed_on=pl.col("made_at").dt.date(), closed_by="closer")
 
 
-def _unclosed(moves: pl.DataFrame) -> pl.DataFrame:
-    """Moves that opened something which no move has closed yet, oldest first."""
-    opened = moves.filter(pl.col("kind").is_in([kind.value for kind in CLOSED_BY]))
-    return opened.join(closed(moves), on="id", how="anti").sort("made_at", "seq", "id")
+_DONE = {
+    MoveKind.INSPECT: "inspected",
+    MoveKind.ASK: "asked",
+    MoveKind.CONVERSE: "conversed",
+    MoveKind.OPEN: "opened",
+    MoveKind.REVIEW: "reviewed",
+    MoveKind.RENEGOTIATE: "renegotiated",
+}
+_OPEN = {MoveKind.REQUEST: "request", MoveKind.CHALLENGE: "challenge", MoveKind.ASK: "question"}
 
 
 def _first(moves: pl.DataFrame) -> pl.DataFrame:
@@ -85,24 +85,6 @@ def _oldest(unclosed: pl.DataFrame, kind: MoveKind, name: str) -> pl.DataFrame:
 def _commitment(unclosed: pl.DataFrame, as_of: date) -> pl.DataFrame:
     due = unclosed.filter(pl.col("kind") == MoveKind.COMMIT, pl.col("due_on") <= as_of).sort("due_on", "id")
     return _first(due).select("outcome_id", commitment_due="due_on", commitment_id="id", commitment_by="by_id")
-
-
-def _constraint(moves: pl.DataFrame, unclosed: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    """The constraint that needs its remover most: one without a date or past it before one that is still deferred."""
-    dates = moves.filter(pl.col("kind") == MoveKind.DATE).sort("made_at", "seq", "id").drop_nulls("due_on")
-    dates = dates.unique("answers_id", keep="first", maintain_order=True).select(id="answers_id", dated="due_on")
-    remover = pl.coalesce(pl.col("details").str.json_path_match("$.remover_id"), "to_id")
-    waiting = unclosed.filter(pl.col("kind") == MoveKind.CONSTRAIN).join(dates, on="id", how="left")
-    waiting = waiting.with_columns(until=pl.coalesce("due_on", "dated"), remover=remover)
-    deferred = (pl.col("until") >= as_of).fill_null(value=False)
-    return _first(waiting.sort(deferred, "made_at", "seq", "id")).select(
-        "outcome_id",
-        constraint_on="day",
-        constraint_id="id",
-        constraint_by="remover",
-        constraint_until="until",
-        constraint_text="text",
-    )
 
 
 def requirements(moves: pl.DataFrame) -> pl.DataFrame:

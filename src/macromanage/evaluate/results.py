@@ -160,7 +160,8 @@ TRIALS: dict[str, pl.DataType] = {
 
 # One row an outcome: the first line of the ladder that applies, the one next move, whose it is, since and until when.
 # `because` is a JSON object of evidence; `allowed` names the moves warranted now, separated by a space; inspect_days,
-# the time between two looks at the owner's results, is for the outcome's line.
+# the time between two looks at the owner's results, is for the outcome's line. `from_effort`: whether it
+# took a look at somebody's effort to tell that line from another.
 WARRANTS: dict[str, pl.DataType] = {
     "outcome_id": _TEXT,
     "as_of": _DAY,
@@ -172,6 +173,7 @@ WARRANTS: dict[str, pl.DataType] = {
     "because": _TEXT,
     "allowed": _TEXT,
     "inspect_days": _WHOLE,
+    "from_effort": _FLAG,
 }
 
 SCHEMAS: dict[str, dict[str, pl.DataType]] = {

@@ -6,9 +6,11 @@ from datetime import date
 import polars as pl
 
 from macromanage.evaluate import clocks, work
+from macromanage.evaluate.constraints import constraint
+from macromanage.evaluate.opened import opened
 from macromanage.evaluate.periods import PERIOD_DAYS
 from macromanage.evaluate.policy import Policy
-from macromanage.evaluate.record import record
+from macromanage.evaluate.record import record, waiting
 from macromanage.evaluate.series import Series
 from macromanage.facts import leaders
 from macromanage.facts.tables import Facts
@@ -49,6 +51,8 @@ def situation(
     tables = (record(facts, as_of), standings.rename({"since": "standing_since"}), leaders_of(facts, rows, as_of))
     for table in (*tables, _works_after(facts, policy)):
         rows = rows.join(table, on="outcome_id", how="left", maintain_order="left")
+    in_the_way = constraint(facts, waiting(facts), rows, policy=policy, as_of=as_of)
+    rows = rows.join(in_the_way, on="outcome_id", how="left", maintain_order="left")
     earned = cadences.rename({"inspect_days": "earned_days"})
     for table in (_alone(facts, as_of), earned):
         rows = rows.join(table, on="owner_id", how="left", maintain_order="left")
@@ -63,12 +67,20 @@ def situation(
         days_unconfirmed=clocks.days_running(facts, rows.select("owner_id", "stated_on"), as_of),
         days_unanswered=clocks.days_running(facts, rows.select("owner_id", "question_on"), as_of),
         required_kept=_kept(facts, rows),
+        effort_open=_is_open(facts, rows, standings, as_of),
         required_released_on=_released_by_itself(as_of),
     ).with_columns(
         # Results earn the time until the next look; in trouble nobody who has earned more waits longer for help.
         inspect_days=pl.coalesce("earned_days", "inspect_days").cast(pl.Int64),
         help_days=pl.min_horizontal("earned_days", "inspect_days"),
     )
+
+
+def _is_open(facts: Facts, rows: pl.DataFrame, standings: pl.DataFrame, as_of: date) -> pl.Series:
+    """Tell the outcomes whose effort their leader may see: it was opened, or is the leader's own."""
+    is_own = (pl.col("owner_id") == pl.col("leader_id")).fill_null(value=False)
+    ids = opened(facts, standings, as_of)["outcome_id"]
+    return rows.select(is_own | pl.col("outcome_id").is_in(ids.implode())).to_series()
 
 
 def _released_by_itself(as_of: date) -> pl.Expr:

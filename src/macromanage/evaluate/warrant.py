@@ -6,7 +6,7 @@ from datetime import date
 import polars as pl
 
 from macromanage.evaluate import clocks
-from macromanage.evaluate.ladder import ASKED, IN_TROUBLE, LINES, OVERDUE, OVERDUE_FROM, Line, Whose
+from macromanage.evaluate.ladder import ASKED, FROM_EFFORT, IN_TROUBLE, LINES, OVERDUE, OVERDUE_FROM, Line, Whose
 from macromanage.evaluate.policy import Policy
 from macromanage.evaluate.results import WARRANTS, Results
 from macromanage.evaluate.series import Series
@@ -17,6 +17,10 @@ from macromanage.facts.words import MoveKind
 
 # Warranted of anyone at any time. Looking at effort and requiring it are not among them, nor what nobody makes.
 ALWAYS = tuple(kind.value for kind, row in ROWS.items() if row.ways and not row.needs_warrant)
+
+# Nobody stands in for who makes these.
+IN_PERSON = tuple(kind.value for kind, row in ROWS.items() if row.in_person)
+_CAUSES = ["volume_low", "effectiveness_low", "value_low"]
 
 # What a warrant says it rests on.
 EVIDENCE = (
@@ -39,7 +43,6 @@ EVIDENCE = (
     "constraint_id",
     "constraint_on",
     "constraint_until",
-    "constraint_text",
     "question_id",
     "question_on",
     "commitment_id",
@@ -78,17 +81,19 @@ def warrant(
     """
     standings = results.standings
     rows = situation(facts, series, standings, cadences=cadences, policy=policy, as_of=as_of, agreed=agreed)
-    causes = results.diagnoses.select("outcome_id", "volume_low", "effectiveness_low", "value_low")
+    causes = results.diagnoses.select("outcome_id", "basis", *_CAUSES)
     for table in (causes, results.forecasts.select("outcome_id", "expected_now")):
         rows = rows.join(table, on="outcome_id", how="left", maintain_order="left")
     rows = rows.join(_aligned(results.alignments), on="owner_id", how="left", maintain_order="left")
-    rows = rows.with_columns(line=pl.coalesce(*(_when(line) for line in LINES)))
+    rows = rows.with_columns(pl.when(_may_be_looked_at()).then(pl.col(_CAUSES)))
+    rows = rows.with_columns(line=met())
     rows = rows.with_columns(
+        from_effort=pl.col("effort_open") & pl.col("line").is_in(FROM_EFFORT),
         move=_by_line(lambda line: pl.lit(line.move, pl.String)),
         doer=_by_line(_doer),
         since=pl.min_horizontal(_by_line(lambda line: line.since), pl.lit(as_of)),
         days=_by_line(lambda line: pl.col(line.days) if line.days else pl.lit(None, pl.Int64)),
-        allowed=_allowed(),
+        allowed=allowed(),
         reading_overdue_since=pl.when(OVERDUE).then(OVERDUE_FROM),
     ).with_columns(
         because=pl.struct(*EVIDENCE).struct.json_encode(),
@@ -99,6 +104,33 @@ def warrant(
 def agreed_on_record(facts: Facts) -> bool:
     """Whether anybody recorded any expectation at all."""
     return facts.expectations.height > 0 or MoveKind.STATE.value in facts.moves["kind"]
+
+
+def met() -> pl.Expr:
+    """Name the first line of the ladder that holds in each situation."""
+    return pl.coalesce(*(_when(line) for line in LINES))
+
+
+def allowed() -> pl.Expr:
+    """What is warranted now: effort only in trouble, once the leader's duties are met; the rest always."""
+    duty = pl.any_horizontal(line.holds.fill_null(value=False) for line in LINES if line.duty)
+    heard = pl.all_horizontal(
+        (pl.col(day) >= pl.col("trouble_since")).fill_null(value=False) for day in ("inspected_on", "asked_on")
+    )
+    may_open = IN_TROUBLE & ~duty & heard & ~ASKED.fill_null(value=False)
+    may_require = may_open & (pl.col("opened_on") >= pl.col("trouble_since")).fill_null(value=False)
+    return pl.concat_str(
+        pl.lit(" ".join(ALWAYS)),
+        pl.when(may_open).then(pl.lit(MoveKind.OPEN.value)),
+        pl.when(may_require).then(pl.lit(MoveKind.REQUIRE.value)),
+        separator=" ",
+        ignore_nulls=True,
+    )
+
+
+def _may_be_looked_at() -> pl.Expr:
+    """Whether what falls short may be asked for: where effort is open; of nobody's outcome, where it tells of items."""
+    return pl.col("effort_open") | (pl.col("owner_id").is_null() & (pl.col("basis") == "items"))
 
 
 def _when(line: Line) -> pl.Expr:
@@ -123,10 +155,11 @@ def _doer(line: Line) -> pl.Expr:
 
 
 def _deputized(facts: Facts, rows: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    """Give the move to the deputy of whoever is away."""
+    """Give the move to the deputy of whoever is away; but what rests on effort opened to them, or would open it."""
     deputies = clocks.away(facts, as_of).select(doer="person_id", deputy="deputy_id").drop_nulls("deputy")
     rows = rows.join(deputies, on="doer", how="left", maintain_order="left")
-    return rows.with_columns(by_id=pl.coalesce("deputy", "doer"))
+    in_person = pl.col("move").is_in(IN_PERSON).fill_null(value=False) | pl.col("from_effort")
+    return rows.with_columns(by_id=pl.coalesce(pl.when(~in_person).then("deputy"), "doer"))
 
 
 def _dated(facts: Facts, rows: pl.DataFrame, as_of: date) -> pl.DataFrame:
@@ -141,20 +174,3 @@ def _aligned(alignments: pl.DataFrame) -> pl.DataFrame:
     people = alignments.filter(pl.col("subject") == "person").sort("subject_id", "week")
     share = pl.col("macro_minutes").sum() / pl.col("minutes").sum()
     return people.group_by("subject_id").agg(alignment=share).rename({"subject_id": "owner_id"})
-
-
-def _allowed() -> pl.Expr:
-    """What is warranted now: effort only in trouble, once the leader's duties are met; the rest always."""
-    duty = pl.any_horizontal(line.holds.fill_null(value=False) for line in LINES if line.duty)
-    heard = pl.all_horizontal(
-        (pl.col(day) >= pl.col("trouble_since")).fill_null(value=False) for day in ("inspected_on", "asked_on")
-    )
-    may_open = IN_TROUBLE & ~duty & heard & ~ASKED.fill_null(value=False)
-    may_require = may_open & (pl.col("opened_on") >= pl.col("trouble_since")).fill_null(value=False)
-    return pl.concat_str(
-        pl.lit(" ".join(ALWAYS)),
-        pl.when(may_open).then(pl.lit(MoveKind.OPEN.value)),
-        pl.when(may_require).then(pl.lit(MoveKind.REQUIRE.value)),
-        separator=" ",
-        ignore_nulls=True,
-    )

@@ -7,7 +7,7 @@ import polars as pl
 from macromanage.evaluate.series import LARGEST
 from macromanage.facts import leaders
 from macromanage.facts.tables import Facts
-from macromanage.facts.words import Counts
+from macromanage.facts.words import Counts, WorkKind
 
 
 def workers(facts: Facts, outcomes: pl.DataFrame, as_of: date) -> pl.DataFrame:
@@ -121,10 +121,17 @@ def done(facts: Facts) -> pl.DataFrame:
 
 
 def efforts(facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame) -> pl.DataFrame:
-    """Add up the activities that drive each outcome since its start: outcome_id, count (their quantity)."""
+    """Add up the activities that drive each outcome since its start: outcome_id, count (their quantity), doers."""
     rows = _pairs(facts, outcomes, workers).join(facts.activities.drop("outcome_id"), on=["person_id", "kind"])
     quantity = pl.col("quantity").fill_null(1.0).sort().sum()
-    return rows.filter(pl.col("day") >= pl.col("starts_on")).group_by("outcome_id").agg(count=quantity)
+    since = rows.filter(pl.col("day") >= pl.col("starts_on"))
+    return since.group_by("outcome_id").agg(count=quantity, doers=pl.col("person_id").n_unique())
+
+
+def acting(facts: Facts) -> pl.DataFrame:
+    """Return the outcomes that something drives which is no item: outcome_id."""
+    items = [facts.items.select("kind"), facts.kinds.filter(pl.col("what") == WorkKind.ITEM).select("kind")]
+    return facts.drivers.join(pl.concat(items), on="kind", how="anti").select("outcome_id").unique()
 
 
 def _pairs(facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame) -> pl.DataFrame:

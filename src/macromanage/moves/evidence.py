@@ -8,9 +8,10 @@ from typing import Any
 
 import polars as pl
 
+from macromanage.evaluate.ladder import FROM_EFFORT
 from macromanage.evaluate.results import Results
 from macromanage.facts.words import MoveKind
-from macromanage.moves.seal import EFFORT_LINES, EFFORT_MOVES, SEALED
+from macromanage.moves.seal import EFFORT_MOVES, SEALED
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Evidence:
     standing: str | None
     chance: float | None
     inspect_days: int | None = None
+    from_effort: bool = False
 
     def day(self, name: str) -> str | None:
         """Return a day the warrant rests on, as ISO writes it, which also sorts as days do."""
@@ -46,6 +48,7 @@ def evidence(results: Results, outcome_id: str, as_of: date) -> Evidence | None:
         because=json.loads(warrant["because"] or "{}"),
         standing=standing.get("standing"),
         inspect_days=warrant["inspect_days"],
+        from_effort=_is_from_effort(warrant),
         chance=None if chance is None or chance != chance else chance,  # noqa: PLR0124 - only NaN isn't itself
     )
 
@@ -57,7 +60,7 @@ def frozen(found: Evidence | None, kind: MoveKind) -> str | None:
     """
     if found is None:
         return None
-    is_sealed = found.line in EFFORT_LINES and kind not in EFFORT_MOVES
+    is_sealed = found.from_effort and kind not in EFFORT_MOVES
     told = {
         "as_of": found.as_of.isoformat(),
         "line": SEALED if is_sealed else found.line,
@@ -66,6 +69,12 @@ def frozen(found: Evidence | None, kind: MoveKind) -> str | None:
         "because": None if is_sealed else found.because,
     }
     return json.dumps(told, ensure_ascii=False)
+
+
+def _is_from_effort(warrant: Mapping[str, Any]) -> bool:
+    """Whether the line tells of effort; of a warrant that doesn't say, by its line."""
+    marked = warrant["from_effort"]
+    return warrant["line"] in FROM_EFFORT if marked is None else bool(marked)
 
 
 def _last(table: pl.DataFrame, outcome_id: str, as_of: date) -> dict[str, Any] | None:

@@ -8,12 +8,12 @@ from datetime import date
 
 import polars as pl
 
+from macromanage.evaluate.opened import TROUBLE, never_stated, with_a_duty_owed
 from macromanage.evaluate.policy import Policy
 from macromanage.evaluate.record import closed
 from macromanage.evaluate.results import Results
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import MoveKind
-from macromanage.moves.opened import TROUBLE, never_stated, with_a_duty_owed
 from macromanage.moves.troubles import frozen
 
 _REACHING = (MoveKind.OPEN, MoveKind.REQUIRE, MoveKind.ATTEMPT)

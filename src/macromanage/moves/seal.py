@@ -4,17 +4,21 @@ from collections.abc import Callable, Mapping
 
 import polars as pl
 
+from macromanage.evaluate.ladder import drawn_from_effort
+from macromanage.facts.leaders import above, homes_on
+from macromanage.facts.threads import hanging
 from macromanage.facts.words import MoveKind
 from macromanage.moves.sight import Sight
 from macromanage.moves.totals import safe_totals
 
 Rule = Callable[[pl.DataFrame, Sight], pl.DataFrame]
 
-# Lines of the ladder that are drawn from effort, and what stands in their place where it is sealed.
-EFFORT_LINES = ("unaligned", "volume_short", "effectiveness_short", "requirement_missed")
+# What stands in the place of a line that is drawn from effort, where that is sealed.
 SEALED = "sealed"
 # The evidence of these may quote effort.
 EFFORT_MOVES = (MoveKind.OPEN, MoveKind.REQUIRE, MoveKind.CONVERSE, MoveKind.RELEASE)
+# What the chain of the whole ledger adds to a move.
+OF_THE_LEDGER = ("seq", "previous", "hash")
 
 
 def visible(name: str, rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
@@ -46,8 +50,12 @@ def _contributions(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
 
 
 def _impacts(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
-    is_no_outcome = pl.col("affects") != "outcome"
-    return _of_outcome(rows, sight).filter(is_no_outcome | _among("affected_id", sight.outcomes))
+    """Impacts: on what the viewer sees; on units and objectives, where an outcome is hit that they see there."""
+    seen = _of_outcome(rows, sight)
+    hit = seen.filter(affects="outcome").select("outcome_id", id="affected_id").join(sight.places, on="id")
+    there = hit.select("outcome_id", "affects", affected_id="place_id").unique().with_columns(is_hit=True)
+    marked = seen.join(there, on=["outcome_id", "affects", "affected_id"], how="left", maintain_order="left")
+    return marked.filter(pl.col("is_hit")).drop("is_hit")
 
 
 def _items(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
@@ -68,7 +76,7 @@ def _moves(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
     """Moves: for who sees the outcome. What was said is for the two sides and the outcome's line.
 
     Evidence from effort is for the two sides and who sees the effort. The salt goes with what is kept back: whoever
-    holds the salt and the commitment may try out what it says.
+    holds the salt and the commitment may try out what it says. The numbers of the whole ledger count what isn't seen.
     """
     is_side = _is_me("by_id", sight) | _is_me("to_id", sight)
     is_told = is_side | _among("outcome_id", sight.efforts)
@@ -76,9 +84,8 @@ def _moves(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
     is_sealed = (pl.col("kind").is_in(EFFORT_MOVES) & ~is_told) | ~is_heard
     return (
         _of_outcome(rows, sight)
-        # What somebody tried and was refused is between those it concerns.
-        .filter(is_heard | (pl.col("kind") != MoveKind.ATTEMPT))
-        .join(_contests_of_others(rows, sight), on="id", how="anti", maintain_order="left")
+        .join(_between_others(rows, ~is_heard, sight), on="id", how="anti", maintain_order="left")
+        .with_columns(pl.lit(None, rows.schema[name]).alias(name) for name in OF_THE_LEDGER)
         .with_columns(
             pl.when(~is_sealed).then(pl.col("evidence", "salt")).name.keep(),
             pl.when(is_heard).then(pl.col("text", "details")).name.keep(),
@@ -86,40 +93,56 @@ def _moves(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
     )
 
 
-def _contests_of_others(moves: pl.DataFrame, sight: Sight) -> pl.DataFrame:
-    """Return the contests, and whatever answers them, of two people neither of whom is the viewer: id."""
+def _between_others(moves: pl.DataFrame, is_unheard: pl.Expr, sight: Sight) -> pl.DataFrame:
+    """Return what the viewer isn't even told of, with whatever answers it: id.
+
+    That somebody tried and was refused is between those it concerns; a contest, between its two.
+    """
     makers = moves.select(answers_id="id", maker_id="by_id")
     contests = moves.filter(pl.col("kind") == MoveKind.CONTEST).join(makers, on="answers_id", how="left")
     other = contests.with_columns(other_id=pl.coalesce("maker_id", "to_id"))
-    rungs = [other.filter(~_is_me("by_id", sight), ~_is_me("other_id", sight)).select("id")]
-    # One turn an answer to an answer; the count ends a circle of moves that answer each other.
-    while rungs[-1].height and len(rungs) <= moves.height:
-        rungs.append(moves.join(rungs[-1].rename({"id": "answers_id"}), on="answers_id", how="semi").select("id"))
-    return pl.concat(rungs)
+    kept = other.filter(~_is_me("by_id", sight), ~_is_me("other_id", sight))["id"]
+    attempts = moves.filter(is_unheard, pl.col("kind") == MoveKind.ATTEMPT)["id"]
+    return hanging(moves, pl.concat([kept, attempts]))
 
 
 def _alignments(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
     """Shares of effort: one's own, of whom it is open; of units led, totals that give nobody away."""
     is_persons = pl.col("subject") == "person"
     is_shown = _is_me("subject_id", sight) | _among("subject_id", sight.opened["person_id"])
-    units = rows.filter(~is_persons, _among("subject_id", sight.units))
-    return pl.concat([rows.filter(is_persons, is_shown), safe_totals(units, sight.parents)])
+    # Of a week that runs, today's total less yesterday's would be what one or two did today.
+    is_over = pl.col("week") + pl.duration(weeks=1) <= pl.col("as_of")
+    units = rows.filter(~is_persons, is_over, _among("subject_id", sight.units))
+    opened = rows.filter(is_persons, _among("subject_id", sight.opened["person_id"]))
+    totals = safe_totals(units, sight.parents, _known(opened, sight))
+    return pl.concat([rows.filter(is_persons, is_shown), totals])
+
+
+def _known(opened: pl.DataFrame, sight: Sight) -> pl.DataFrame:
+    """Count those in each unit and week whose effort the viewer sees by name: subject_id, week, known."""
+    weeks = opened.select(person_id="subject_id", day="week").unique()
+    return (
+        homes_on(sight.homes, weeks)
+        .join(above(sight.homes), on="unit_id")
+        .group_by(subject_id="ancestor_id", week="day")
+        .agg(known=pl.len().cast(pl.Int64))
+    )
 
 
 def _diagnoses(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
-    """Diagnoses: for who sees the outcome; of one from effort that is sealed, only that there is one."""
+    """Diagnoses: for who sees the outcome; of one from effort that is sealed, only that there is one.
+
+    There is one wherever anything drives the outcome, done or not: that tells nothing of effort.
+    """
     is_sealed = (pl.col("basis") == "effort") & ~_among("outcome_id", sight.efforts)
     figures = pl.exclude("outcome_id", "as_of", "basis")
     return _of_outcome(rows, sight).with_columns(pl.when(~is_sealed).then(figures).name.keep())
 
 
 def _influences(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
-    """Influences: for who sees the outcome; of those from effort that is sealed, only that there are some."""
+    """Influences: for who sees the outcome; none from effort that is sealed, as there are only of what is done."""
     is_sealed = (pl.col("basis") == "effort") & ~_among("outcome_id", sight.efforts)
-    told = pl.exclude("outcome_id", "as_of", "basis")
-    blanked = _of_outcome(rows, sight).with_columns(pl.when(~is_sealed).then(told).name.keep())
-    # One row for all that is sealed: how many kinds there are is drawn from effort too.
-    return blanked.unique(maintain_order=True)
+    return _of_outcome(rows, sight).filter(~is_sealed.fill_null(value=False))
 
 
 def _trials(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
@@ -132,14 +155,16 @@ def _trials(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
 def _warrants(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
     """Next moves: for who sees the outcome; of one drawn from effort that is sealed, only whose it is and by when.
 
-    How often the owner's results are looked at is told to the outcome's line, not to everybody who sees the outcome.
+    What it rests on quotes what was said; that, and how often the owner's results are looked at, is for who hears it.
     """
-    is_sealed = pl.col("line").is_in(EFFORT_LINES) & ~_among("outcome_id", sight.efforts)
-    told = pl.col("move", "because", "allowed")
+    is_sealed = drawn_from_effort() & ~_among("outcome_id", sight.efforts)
+    is_heard = _among("outcome_id", sight.threads)
+    told = pl.col("move", "allowed")
     return _of_outcome(rows, sight).with_columns(
         pl.when(is_sealed).then(pl.lit(SEALED)).otherwise("line").alias("line"),
         pl.when(~is_sealed).then(told).name.keep(),
-        pl.when(_among("outcome_id", sight.threads)).then("inspect_days").alias("inspect_days"),
+        pl.when(~is_sealed & is_heard).then("because").alias("because"),
+        pl.when(is_heard).then("inspect_days").alias("inspect_days"),
     )
 
 

@@ -1,15 +1,16 @@
 """How far one viewer sees on a day: which outcomes, whose work and whose effort."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import polars as pl
 
+from macromanage.evaluate.opened import opened
 from macromanage.evaluate.results import Results
+from macromanage.facts.as_of import latest, recorded
 from macromanage.facts.leaders import above, chains, homes
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import ContributionKind
-from macromanage.moves.opened import opened
 
 # A total over fewer people says too much of each of them.
 FEWEST = 5
@@ -31,6 +32,7 @@ class Sight:
         person_id: Who looks; None is somebody who only runs the system.
         is_member: Whether they belong to the organization.
         outcomes: The outcomes whose results they see.
+        places: Where these stand, each as itself, in its unit and in its objective: id, affects, place_id.
         threads: The outcomes of which they see what was said: those they own, stand above, were added to, or move on.
         efforts: The outcomes of which they see what is computed from effort.
         opened: The outcomes opened to them, with whose effort that is: outcome_id, person_id.
@@ -38,11 +40,13 @@ class Sight:
         units: The units they lead and all units below.
         work: Whose items of which kind they see beside those of `people`: person_id, kind.
         parents: Which unit is right above which: unit_id, parent_id.
+        homes: Units, and the people whose effort is open to them with where they were when.
     """
 
     person_id: str | None = None
     is_member: bool = False
     outcomes: pl.Series = field(default_factory=_nobody)
+    places: pl.DataFrame = field(default_factory=lambda: _none_of("id", "affects", "place_id"))
     threads: pl.Series = field(default_factory=_nobody)
     efforts: pl.Series = field(default_factory=_nobody)
     opened: pl.DataFrame = field(default_factory=lambda: _none_of("outcome_id", "person_id"))
@@ -50,16 +54,26 @@ class Sight:
     units: pl.Series = field(default_factory=_nobody)
     work: pl.DataFrame = field(default_factory=lambda: _none_of("person_id", "kind"))
     parents: pl.DataFrame = field(default_factory=lambda: _none_of("unit_id", "parent_id"))
+    homes: Facts = field(default_factory=Facts)
 
 
 def sight(facts: Facts, results: Results, *, person_id: str | None, as_of: date) -> Sight:
-    """Return how far the person sees, from the day's facts, standings and warrants; None sees what all members do."""
+    """Return how far the person sees on a day.
+
+    Args:
+        facts: The day's, but of outcomes all that was ever recorded, as whose they are takes it.
+        results: Standings and warrants.
+        person_id: Who looks; None sees what all members do.
+        as_of: The day.
+    """
+    versions = recorded(facts.outcomes, as_of)
+    facts = replace(facts, outcomes=latest(versions, as_of))
     if person_id is not None and person_id not in working(facts, as_of)["id"]:
         return Sight(person_id)
     me = pl.lit(person_id, pl.String)
     below = chains(facts, as_of).filter(pl.col("leader_id") == me)["person_id"].unique()
     units = _led(facts, me)
-    outcomes = _of_whom(facts)
+    outcomes = _of_whom(facts, versions)
     is_concerned = _is_in_line(below, units, me) | _is_added(facts, me) | _is_to_move(results, me)
     seen = outcomes.filter(is_concerned | _is_for_all())
     open_ones = opened(facts, results.standings, as_of).filter(pl.col("person_id").is_in(below.implode()))
@@ -68,6 +82,7 @@ def sight(facts: Facts, results: Results, *, person_id: str | None, as_of: date)
         person_id=person_id,
         is_member=True,
         outcomes=seen["id"],
+        places=_places(facts, seen["id"]),
         threads=outcomes.filter(is_concerned)["id"],
         efforts=_efforts(seen, open_ones["outcome_id"], _large(facts, units, as_of), me),
         opened=open_ones,
@@ -75,6 +90,7 @@ def sight(facts: Facts, results: Results, *, person_id: str | None, as_of: date)
         units=units,
         work=_work(facts, outcomes, seen["id"], as_of),
         parents=facts.units.select("parent_id", unit_id="id"),
+        homes=_homes(facts, open_ones["person_id"]),
     )
 
 
@@ -89,29 +105,43 @@ def _led(facts: Facts, me: pl.Expr) -> pl.Series:
     return above(facts).join(led, on="ancestor_id", how="semi")["unit_id"].unique()
 
 
-def _of_whom(facts: Facts) -> pl.DataFrame:
+def _of_whom(facts: Facts, versions: pl.DataFrame) -> pl.DataFrame:
     """Return the outcomes with whether each is its unit's own, and whether its effort is more than its owner's.
 
-    A unit's outcome is owned by nobody or by whoever leads that very unit; any other is its owner's.
+    A unit's outcome was never owned but by nobody or by whoever leads that very unit; any other is somebody's own, and
+    stays it when it passes on: what was said of it was said to them.
     """
     leaders = facts.units.select(unit_id="id", unit_leader_id="leader_id")
     sums = facts.contributions.filter(pl.col("kind") == ContributionKind.SUMS_INTO)
     is_units = pl.col("owner_id").is_null() | (pl.col("owner_id") == pl.col("unit_leader_id")).fill_null(value=False)
-    return facts.outcomes.join(leaders, on="unit_id", how="left").select(
+    ever = versions.join(leaders, on="unit_id", how="left").group_by("id").agg(is_units=is_units.all())
+    return facts.outcomes.join(ever, on="id", maintain_order="left").select(
         "id",
         "unit_id",
         "owner_id",
         "private",
-        is_units=is_units,
+        "is_units",
         is_shared=pl.col("owner_id").is_null() | pl.col("id").is_in(sums["parent_id"].implode()),
     )
 
 
+def _places(facts: Facts, seen: pl.Series) -> pl.DataFrame:
+    """Return what a miss of each outcome seen would hit first: itself, its unit and its objective."""
+    outcomes = facts.outcomes.filter(pl.col("id").is_in(seen.implode()))
+    columns = {"outcome": "id", "unit": "unit_id", "objective": "objective_id"}
+    places = [outcomes.select("id", affects=pl.lit(name), place_id=pl.col(column)) for name, column in columns.items()]
+    return pl.concat(places).drop_nulls("place_id")
+
+
 def _is_in_line(below: pl.Series, units: pl.Series, me: pl.Expr) -> pl.Expr:
-    """Tell the outcomes the person owns or stands above: above the owner, or above the unit whose outcome it is."""
+    """Tell the outcomes the person owns or stands above: above the owner, or above the unit whose outcome it is.
+
+    Where nobody owns somebody's own any more, it is to those above its unit.
+    """
     is_own = (pl.col("owner_id") == me).fill_null(value=False)
     is_below = pl.col("owner_id").is_in(below.implode()).fill_null(value=False)
-    return is_own | is_below | (pl.col("is_units") & pl.col("unit_id").is_in(units.implode()))
+    is_of_unit = pl.col("is_units") | pl.col("owner_id").is_null()
+    return is_own | is_below | (is_of_unit & pl.col("unit_id").is_in(units.implode()))
 
 
 def _is_for_all() -> pl.Expr:
@@ -142,6 +172,15 @@ def _efforts(seen: pl.DataFrame, open_ones: pl.Series, large: pl.Series, me: pl.
     of_one = ~pl.col("is_shared") & (is_own | pl.col("id").is_in(open_ones.implode()))
     of_many = pl.col("is_shared") & pl.col("unit_id").is_in(large.implode())
     return seen.filter(of_one | of_many)["id"]
+
+
+def _homes(facts: Facts, people: pl.Series) -> Facts:
+    """Return what tells where these people were when, and nothing else."""
+    return Facts(
+        units=facts.units,
+        people=facts.people.filter(pl.col("id").is_in(people.implode())),
+        memberships=facts.memberships.filter(pl.col("person_id").is_in(people.implode())),
+    )
 
 
 def _work(facts: Facts, outcomes: pl.DataFrame, seen: pl.Series, as_of: date) -> pl.DataFrame:

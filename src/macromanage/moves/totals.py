@@ -7,26 +7,30 @@ from macromanage.moves.sight import FEWEST
 _TOTAL = ["unit_id", "week"]
 
 
-def safe_totals(totals: pl.DataFrame, parents: pl.DataFrame) -> pl.DataFrame:
+def safe_totals(totals: pl.DataFrame, parents: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     """Return those of the units' weekly totals (subject_id, week, people, …) that can be shown beside each other.
 
     Each is over enough people. Where a unit's total less those of the units below it would leave too few, the units
-    below are left out, and all further down with them: what is shown is then a tree cut off at some height.
+    below are left out, and all further down with them: what is shown is then a tree cut off at some height. People of
+    whom the viewer knows what they did (subject_id, week, known) don't count, as they can be taken off a total.
     """
-    large = totals.filter(pl.col("people") >= FEWEST).join(
-        parents.rename({"unit_id": "subject_id"}), on="subject_id", how="left", maintain_order="left"
+    parts = parents.rename({"unit_id": "subject_id"})
+    counted = (
+        totals.join(known, on=["subject_id", "week"], how="left", maintain_order="left")
+        .with_columns(count=pl.col("people") - pl.col("known").fill_null(0))
+        .join(parts, on="subject_id", how="left", maintain_order="left")
     )
+    large = counted.filter(pl.col("count") >= FEWEST)
     hidden = _below(_telling(large), large)
-    return large.join(hidden, left_on=["subject_id", "week"], right_on=_TOTAL, how="anti", maintain_order="left").drop(
-        "parent_id"
-    )
+    shown = large.join(hidden, left_on=["subject_id", "week"], right_on=_TOTAL, how="anti", maintain_order="left")
+    return shown.select(totals.columns)
 
 
 def _telling(large: pl.DataFrame) -> pl.DataFrame:
     """Return the units and weeks that would leave too few of the total right above: unit_id, week."""
-    parts = large.group_by("parent_id", "week").agg(parts=pl.col("people").sum())
-    above = large.select("week", "people", parent_id="subject_id")
-    rest = pl.col("people") - pl.col("parts")
+    parts = large.group_by("parent_id", "week").agg(parts=pl.col("count").sum())
+    above = large.select("week", "count", parent_id="subject_id")
+    rest = pl.col("count") - pl.col("parts")
     telling = above.join(parts, on=["parent_id", "week"]).filter(rest > 0, rest < FEWEST)
     return large.join(telling, on=["parent_id", "week"], how="semi").select("week", unit_id="subject_id")
 

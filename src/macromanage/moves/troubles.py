@@ -4,9 +4,9 @@ from datetime import date
 
 import polars as pl
 
+from macromanage.evaluate.opened import TROUBLE
 from macromanage.evaluate.results import Results
 from macromanage.facts.tables import Facts
-from macromanage.moves.opened import TROUBLE
 
 
 def troubles(facts: Facts, results: Results, as_of: date) -> pl.DataFrame:

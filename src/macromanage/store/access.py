@@ -9,13 +9,13 @@ import polars as pl
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import QuerySet
 
+from macromanage.evaluate.opened import TROUBLE
 from macromanage.evaluate.results import SCHEMAS, Results
 from macromanage.evaluate.rollup import descendants, rollup
 from macromanage.facts.as_of import known
 from macromanage.facts.tables import BY_NAME, Facts
 from macromanage.facts.words import ContributionKind, MoveKind
 from macromanage.moves import seal
-from macromanage.moves.opened import TROUBLE
 from macromanage.moves.sight import Sight, sight
 from macromanage.store import clock, rows
 from macromanage.store.evaluating import current
@@ -131,9 +131,11 @@ def visible(viewer: Viewer) -> Visible:
     """Return what the viewer sees."""
     evaluation = current(viewer.organization)
     day = _day(evaluation)
-    ground = known(Facts(**{name: _frame(name, _stored(name, viewer, None)) for name in _GROUND}), day)
-    # A release holds from the moment it is made, not from the next evaluation on: so the moves of all days.
-    judged = replace(ground, moves=_moves_where_opened(viewer))
+    stored = Facts(**{name: _frame(name, _stored(name, viewer, None)) for name in _GROUND})
+    ground = known(stored, day)
+    # A release holds from the moment it is made, not from the next evaluation on: so the moves of all days. And whose
+    # an outcome is, is seen from all that was ever recorded of it.
+    judged = replace(ground, outcomes=stored.outcomes, moves=_moves_where_opened(viewer))
     today = max(day, clock.today(viewer.organization))
     far = sight(judged, _judged_by(viewer, evaluation), person_id=viewer.person_id, as_of=today)
     return Visible(viewer, evaluation, far, ground)

@@ -10,9 +10,10 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 
+from macromanage.evaluate.ladder import FROM_EFFORT
 from macromanage.facts.tables import BY_NAME, Facts
 from macromanage.moves.erasure import BLANKED, FREE_TEXT, GONE, Erasure, erasure, said
-from macromanage.moves.seal import EFFORT_LINES, SEALED
+from macromanage.moves.seal import SEALED
 from macromanage.store import accesses, ledger, rows
 from macromanage.store.evaluating import current, evaluate_organization, policy_of
 from macromanage.store.forgetting import overwrite_what_is_deleted
@@ -133,7 +134,7 @@ def _results(organization: Organization, going: Erasure, texts: pl.Series) -> in
         Diagnosis.objects.filter(own, basis="effort").delete(),
         Influence.objects.filter(own, basis="effort").delete(),
     ]
-    sealed = Warrant.objects.filter(own, line__in=EFFORT_LINES).update(
+    sealed = Warrant.objects.filter(own, line__in=FROM_EFFORT).update(
         line=SEALED, move=None, because=None, allowed=None
     )
     quoting = Warrant.objects.filter(here, row__in=_quoting(organization, going, texts)).update(because=None)

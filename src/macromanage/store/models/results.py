@@ -207,6 +207,7 @@ class Warrant(Result):
     because = models.TextField(null=True)
     allowed = models.TextField(null=True)
     inspect_days = models.BigIntegerField(null=True)
+    from_effort = models.BooleanField(null=True)
 
     class Meta:
         db_table = "warrants"

@@ -2,11 +2,17 @@ from datetime import date
 
 import polars as pl
 
-from macromanage.moves.opened import opened
+from macromanage.evaluate.opened import opened
 from moves.house import AS_OF, OPENED, house, results
 
 IS_OPEN = [("omars", "omar")]
 SEALED: list[tuple[str, str]] = []
+
+
+HEARD = (
+    "l1  omars  inspect  lena  omar  2026-03-05T08:00  -  -",
+    "l2  omars  ask  lena  omar  2026-03-05T08:00  -  -",
+)
 
 
 def standing(standing: str = "off track", since: date | None = date(2026, 3, 2)) -> pl.DataFrame:
@@ -21,7 +27,7 @@ def after(*more: str, standings: pl.DataFrame | None = None, on: date = AS_OF) -
 
 def moves(*rows: str) -> str:
     head = "id  outcome_id  kind  by_id  to_id  made_at  answers_id  due_on"
-    return "\n".join(["moves:", head, *rows])
+    return "\n".join(["moves:", head, *HEARD, *rows])
 
 
 OPEN = "m1  omars  open  lena  omar  2026-03-10T09:00  -  -"
@@ -52,6 +58,15 @@ def test_an_open_of_an_earlier_trouble_opens_nothing() -> None:
 
 def test_an_open_without_a_known_standing_opens_nothing() -> None:
     assert after(OPENED, standings=results().standings) == SEALED
+
+
+def test_an_open_before_the_result_was_looked_at_and_its_owner_asked_opens_nothing() -> None:
+    head = "moves:\nid  outcome_id  kind  by_id  to_id  made_at  answers_id  due_on"
+    for left_out in HEARD:
+        heard = [each for each in HEARD if each != left_out]
+        assert after("\n".join([head, *heard, OPEN])) == SEALED
+    long_ago = [each.replace("2026-03-05", "2026-03-01") for each in HEARD]
+    assert after("\n".join([head, *long_ago, OPEN])) == SEALED
 
 
 def test_only_a_leader_above_the_owner_can_open() -> None:
@@ -104,6 +119,19 @@ def test_a_word_that_does_not_close_a_duty_leaves_it_owed() -> None:
     named = "m0  omars  constrain  omar  lena  2026-03-05T09:00  -  -"
     assert after(moves(named, "m9  omars  praise  lena  omar  2026-03-06T09:00  m0  -", OPEN)) == SEALED
     assert after(moves(named, "m9  omars  remove  lena  omar  2026-03-06T09:00  m0  -", OPEN)) == IS_OPEN
+
+
+def test_a_second_date_of_a_constraint_defers_it_no_further() -> None:
+    named = "m0  omars  constrain  omar  lena  2026-03-05T09:00  -  -"
+    dated = "m{n}  omars  date  lena  omar  2026-03-0{n}T09:00  m0  {until}"
+    twice = (dated.format(n=6, until="2026-03-09"), dated.format(n=7, until="2026-03-30"))
+    assert after(moves(named, *twice, OPEN)) == SEALED
+    assert after(moves(named, dated.format(n=6, until="2026-03-30"), OPEN)) == IS_OPEN
+
+
+def test_whoever_names_themselves_to_take_away_what_is_in_their_way_keeps_no_seal() -> None:
+    named = "m0  omars  constrain  omar  omar  2026-03-05T09:00  -  -"
+    assert after(moves(named, OPEN)) == IS_OPEN
 
 
 def test_an_expectation_known_not_to_be_stated_keeps_the_seal() -> None:
