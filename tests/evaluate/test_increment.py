@@ -139,3 +139,13 @@ def test_who_has_readings_of_their_own_is_no_sum_any_more(team: Evaluated) -> No
 def test_what_is_dated_later_is_not_known_yet(team: Evaluated) -> None:
     after = increment(team, Facts(readings=readings("bookings", "2026-05-25", [40.0])))
     same(after.results, team.results)
+
+
+def test_where_an_outcome_comes_to_be_of_a_kind_never_seen_all_is_learned_anew() -> None:
+    terms = PEOPLE + TERMS + outcome().replace("week", "-")
+    weekly, daily = readings("bookings", "2026-04-12", [100.0] * 2), [date(2026, 5, day) for day in range(1, 16)]
+    new = pl.concat([readings("bookings", day.isoformat(), [10.0]) for day in daily])
+    after = increment(evaluated(facts(terms, readings=weekly), as_of=AS_OF), Facts(readings=new))
+    whole = evaluated(facts(terms, readings=pl.concat([weekly, new])), as_of=AS_OF)
+    assert after.held.forecast.trained.pools.keys["cadence"].to_list() == ["day"]
+    same(after.results, whole.results)

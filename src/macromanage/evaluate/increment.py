@@ -36,7 +36,9 @@ ORDERS = {
 
 
 def increment(before: Evaluated, new: Facts) -> Evaluated:
-    """Take in new readings, items and activities: those of outcomes, or with ids, that are there take their place.
+    """Take in new readings, items and activities.
+
+    An item or activity takes the place of the one with its id; of two readings of a day the one recorded last holds.
 
     Equals an evaluation of all facts with the same things held. Where an outcome comes to be of a kind that nothing was
     learned of, all of it is learned anew.
