@@ -14,7 +14,7 @@ Row = Mapping[str, Any]
 Rows = list[dict[str, Any]]
 Tables = Mapping[str, Rows]
 
-FOR_EVERY_MEMBER = ("units", "people", "memberships", "objectives", "kinds", "sources")
+FOR_EVERY_MEMBER = ("units", "people", "memberships", "objectives", "kinds", "sources", "agreements")
 OF_AN_OUTCOME = (
     *("viewers", "plans", "drivers", "readings", "expectations"),
     *("forecasts", "fans", "standings", "pipelines"),
@@ -215,6 +215,9 @@ class Looker:
             if row["outcome_id"] in self.seen and (row["basis"] != "effort" or row["outcome_id"] in self.told_effort)
         ]
 
+    def _trials(self, table: Rows) -> Rows:
+        return [row for row in table if row["outcome_id"] in self.told_effort]
+
     def _diagnoses(self, table: Rows) -> Rows:
         return [self._as_diagnosed(row) for row in table if row["outcome_id"] in self.seen]
 
@@ -229,7 +232,7 @@ class Looker:
     def _as_warranted(self, row: Row) -> dict[str, Any]:
         told = dict(row)
         if row["outcome_id"] not in self.concerned:
-            told["because"] = None
+            told |= {"because": None, "inspect_days": None}
         if row["from_effort"] and row["outcome_id"] not in self.told_effort:
             told |= {"line": "sealed", "move": None, "because": None, "allowed": None}
         return told

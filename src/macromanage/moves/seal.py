@@ -146,10 +146,8 @@ def _influences(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
 
 
 def _trials(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
-    """Trials: for who sees the outcome; of effort that is sealed, only that there is one, and not how many."""
-    told = pl.exclude("outcome_id", "as_of")
-    is_open = _among("outcome_id", sight.efforts)
-    return _of_outcome(rows, sight).with_columns(pl.when(is_open).then(told).name.keep()).unique(maintain_order=True)
+    """Trials: for who sees the effort; that one is proposed tells already what effort showed."""
+    return _of_outcome(rows, sight).filter(_among("outcome_id", sight.efforts))
 
 
 def _warrants(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
