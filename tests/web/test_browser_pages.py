@@ -19,7 +19,12 @@ class Shown:
     heading: str
 
 
-PAGES = [Shown("/map", "Arbor"), Shown("/map/north", "North"), Shown("/units/north", "North")]
+PAGES = [
+    Shown("/map", "Arbor"),
+    Shown("/map/north", "North"),
+    Shown("/units/north", "North"),
+    Shown("/ledger", "Ledger 1"),
+]
 
 
 @pytest.mark.parametrize("width", [1280, 390])

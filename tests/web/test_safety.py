@@ -27,6 +27,8 @@ PAGES = [
     ("ada", "/map"),
     ("lena", "/units/company"),
     ("quinn", "/units/north"),
+    ("lena", "/ledger?outcome=bookings"),
+    ("quinn", "/ledger"),
     ("nobody", "/session"),
 ]
 

@@ -1,8 +1,10 @@
 """The phrases of the pages beside the briefs: like phrases.py, the words of one language."""
 
 from macromanage.briefs.pages.lines import RANKS
+from macromanage.facts.words import MoveKind
 
 STANDINGS = tuple(RANKS)
+MOVE_KINDS = tuple(kind.value for kind in MoveKind)
 
 # Search.
 SEARCH = "Search outcomes, people, units"
@@ -39,3 +41,11 @@ TOTALS_OF_FEW = "Fewer than five people are here: a total would say too much of 
 NO_TOTALS = "There is no total to show: no effort is on record, or beside another total it would give somebody away."
 ON_THE_MAP, UNIT_PAGE = "On the map", "The unit"
 MORE_PEOPLE = "And {many} more."
+
+# The ledger.
+LEDGER = "Ledger"
+LEDGER_ABOUT = "Every move that you may see, the newest first. None is changed or taken out."
+LEDGER_EMPTY = {False: "No move that you may see is on record.", True: "No move is like that."}
+EVERY_KIND = "Every kind"
+SEEK_MOVE = "Person, outcome, words"
+NUMBER, HASH = "Entry {seq}", "Its hash begins with {hash}"

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import polars as pl
 
+from macromanage.briefs.pages.ledger import LedgerPage, Sought, ledger_page
 from macromanage.briefs.pages.outline import Narrowed, Outline, matching, opened_at, outline
 from macromanage.briefs.pages.search import Found, found
 from macromanage.briefs.pages.unit import UnitPage, unit_page
@@ -45,3 +46,10 @@ def unit_for(viewer: Viewer, unit_id: str) -> UnitPage | None:
     own = facts.outcomes.filter(pl.col("unit_id") == unit_id)["id"].to_list()
     results = replace(seen.results("standings", "alignments"), impacts=seen.results("impacts", of=own).impacts)
     return unit_page(facts, results, unit_id=unit_id, leads=unit_id in seen.sight.units, today=seen.as_of)
+
+
+def ledger_for(viewer: Viewer, sought: Sought, *, page: int = 1) -> LedgerPage:
+    """Return a page of the ledger as the viewer may see it."""
+    seen = visible(viewer)
+    of = [sought.outcome_id] if sought.outcome_id else None
+    return ledger_page(seen.facts("people", "outcomes", "moves", of=of), sought, today=seen.as_of, page=page)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from macromanage.web import briefs, maps, moves, outcomes, searches, sessions, units
+from macromanage.web import briefs, ledgers, maps, moves, outcomes, searches, sessions, units
 
 # /
 brief_urls = [
@@ -29,6 +29,11 @@ unit_urls = [
     path("units/<path:unit_id>", units.unit, name="unit"),
 ]
 
+# /ledger
+ledger_urls = [
+    path("ledger", ledgers.ledger, name="ledger"),
+]
+
 # /search
 search_urls = [
     path("search", searches.search, name="search"),
@@ -40,4 +45,4 @@ session_urls = [
     path("session/end", sessions.end, name="session_end"),
 ]
 
-urlpatterns = [*brief_urls, *outcome_urls, *map_urls, *unit_urls, *search_urls, *session_urls]
+urlpatterns = [*brief_urls, *outcome_urls, *map_urls, *unit_urls, *ledger_urls, *search_urls, *session_urls]
