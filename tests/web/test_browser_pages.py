@@ -23,6 +23,7 @@ PAGES = [
     Shown("/map", "Arbor"),
     Shown("/map/north", "North"),
     Shown("/units/north", "North"),
+    Shown("/people/omar", "Omar"),
     Shown("/ledger", "Ledger 1"),
 ]
 

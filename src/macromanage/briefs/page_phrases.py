@@ -49,3 +49,16 @@ LEDGER_EMPTY = {False: "No move that you may see is on record.", True: "No move 
 EVERY_KIND = "Every kind"
 SEEK_MOVE = "Person, outcome, words"
 NUMBER, HASH = "Entry {seq}", "Its hash begins with {hash}"
+
+# A person.
+IN_UNIT = "in {unit}"
+THEIR_LEADER, NO_LEADER = "led by {name}", "led by nobody"
+OWNED = {True: "What you own", False: "What they own"}
+OWNS_NOTHING = "No outcome of theirs that you may see is on its way."
+TO_TALK = {True: "To talk about with {name}", False: "To talk about"}
+TALKED = "You last talked on {day}, on record."
+NEVER_TALKED = "No talk of the two of you is on record."
+TALK_IS_THEIRS = "What there is to talk about is told to the person and to those who lead them."
+THEIR_MOVES, YOUR_MOVES = "{name}'s moves", "Your moves"
+STILL_OPEN, CHANGED = "Still open between the two", "Changed since"
+NOTHING_TO_TALK = "Nothing is open between the two of you."

@@ -6,6 +6,7 @@ import polars as pl
 
 from macromanage.briefs.pages.ledger import LedgerPage, Sought, ledger_page
 from macromanage.briefs.pages.outline import Narrowed, Outline, matching, opened_at, outline
+from macromanage.briefs.pages.person import Looking, PersonPage, person_page
 from macromanage.briefs.pages.search import Found, found
 from macromanage.briefs.pages.unit import UnitPage, unit_page
 from macromanage.store.access import Viewer, visible
@@ -53,3 +54,14 @@ def ledger_for(viewer: Viewer, sought: Sought, *, page: int = 1) -> LedgerPage:
     seen = visible(viewer)
     of = [sought.outcome_id] if sought.outcome_id else None
     return ledger_page(seen.facts("people", "outcomes", "moves", of=of), sought, today=seen.as_of, page=page)
+
+
+def person_for(viewer: Viewer, person_id: str) -> PersonPage | None:
+    """Return the page of a person as the viewer may see it; None where there is nobody by that id."""
+    seen = visible(viewer)
+    structure = seen.facts(*_STRUCTURE, "outcomes", "contributions", "objectives")
+    own = structure.outcomes.filter(pl.col("owner_id") == person_id)["id"].to_list()
+    facts = replace(structure, moves=seen.facts("moves", of=own).moves)
+    looking = Looking(viewer.person_id, person_id in seen.sight.people, frozenset(seen.sight.efforts))
+    results = seen.results("forecasts", "standings", "impacts", "diagnoses", "warrants", of=own)
+    return person_page(facts, results, person_id=person_id, looking=looking, today=seen.as_of)

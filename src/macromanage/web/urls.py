@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from macromanage.web import briefs, ledgers, maps, moves, outcomes, searches, sessions, units
+from macromanage.web import briefs, ledgers, maps, moves, outcomes, people, searches, sessions, units
 
 # /
 brief_urls = [
@@ -29,6 +29,11 @@ unit_urls = [
     path("units/<path:unit_id>", units.unit, name="unit"),
 ]
 
+# /people
+people_urls = [
+    path("people/<path:person_id>", people.person, name="person"),
+]
+
 # /ledger
 ledger_urls = [
     path("ledger", ledgers.ledger, name="ledger"),
@@ -45,4 +50,13 @@ session_urls = [
     path("session/end", sessions.end, name="session_end"),
 ]
 
-urlpatterns = [*brief_urls, *outcome_urls, *map_urls, *unit_urls, *ledger_urls, *search_urls, *session_urls]
+urlpatterns = [
+    *brief_urls,
+    *outcome_urls,
+    *map_urls,
+    *unit_urls,
+    *people_urls,
+    *ledger_urls,
+    *search_urls,
+    *session_urls,
+]
