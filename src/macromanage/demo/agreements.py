@@ -5,13 +5,20 @@ import polars as pl
 
 from macromanage.demo.headlines import UNCONFIRMED, UNSTATED
 from macromanage.demo.record import Record
-from macromanage.facts.words import UnitKind
+from macromanage.facts.words import AgreedWith, UnitKind
 
 # The share of members' outcomes whose owner never answered, and of the coming quarter's who have.
 SILENT, EARLY_ANSWERS = 0.03, 0.6
 # The share of teams that plan their bookings: little in the first month, most in the last.
 PLANNED = 0.3
 PLAN: tuple[tuple[float, float], ...] = ((1 / 3, 0.25), (2 / 3, 0.56), (1.0, 1.0))
+
+
+def reading_effort(units: pl.DataFrame, record: Record) -> pl.DataFrame:
+    """Agree with the council, before the record begins, that the effort of the whole company is read."""
+    roots = units.filter(pl.col("parent").is_null())
+    agreed_on, council = pl.lit(record.first), pl.lit(AgreedWith.COUNCIL.value)
+    return roots.select("unit_id", agreed_on=agreed_on, agreed_with=council)
 
 
 def expectations(outcomes: pl.DataFrame, record: Record, rng: np.random.Generator) -> pl.DataFrame:

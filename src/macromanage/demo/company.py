@@ -46,6 +46,7 @@ def facts(company: Company) -> Facts:
             id="person_id", unit_id=company.units["unit_id"].gather(company.staff["unit"])
         ),
         "memberships": memberships(company.staff, company.units, company.record),
+        "agreements": agreements.reading_effort(company.units, company.record),
         "absences": _absences(company),
         "objectives": _objectives(company),
         "outcomes": _outcomes(company),
