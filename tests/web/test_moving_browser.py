@@ -71,3 +71,18 @@ def test_a_move_is_made_without_any_script(browser: Browser, address: str) -> No
 
     expect(page.locator(".thread")).to_contain_text("Two of us have left.")
     expect(page.locator(".next")).to_contain_text("Lena's move: answer the challenge")
+
+
+def test_a_move_is_made_by_keys_alone(browser: Browser, address: str) -> None:
+    page = signed_in(browser, address, "lena")
+    page.keyboard.press("j")
+    expect(page.locator(":focus")).to_have_text("Bookings <Q2> & on")
+    page.keyboard.press("m")
+    page.wait_for_url(re.compile("move=ask"))
+    page.get_by_label("The question").press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("status")).to_contain_text("In the ledger, entry 2: you asked.")

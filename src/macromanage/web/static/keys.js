@@ -15,10 +15,17 @@ const walk = (step) => {
 
 const go = (key) => document.querySelector(`[data-go="${CSS.escape(key)}"]`)?.click();
 
+// The next move of the entry one is at; on an outcome's page, of the outcome.
+const move = () => {
+  const at = document.activeElement?.closest(".entry, .row, .short") ?? document.querySelector("main > .next");
+  at?.querySelector(".buttons :is(a, button)")?.click();
+};
+
 const keys = {
   j: () => walk(1),
   k: () => walk(-1),
   b: () => go("b"),
+  m: move,
   t: () => switchTheme(),
   "/": () => openPalette(),
   "?": () => help?.showModal(),
