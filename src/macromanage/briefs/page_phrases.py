@@ -48,7 +48,7 @@ LEDGER_ABOUT = "Every move that you may see, the newest first. None is changed o
 LEDGER_EMPTY = {False: "No move that you may see is on record.", True: "No move is like that."}
 EVERY_KIND = "Every kind"
 SEEK_MOVE = "Person, outcome, words"
-NUMBER, HASH = "Entry {seq}", "Its hash begins with {hash}"
+MARK = "Its commitment begins with {mark}"
 
 # A person.
 IN_UNIT = "in {unit}"

@@ -13,7 +13,7 @@ from macromanage.facts.tables import Facts
 
 # So many entries make a page.
 LISTED = 50
-# So many letters of a hash tell one entry from another to the eye.
+# So many letters of a commitment tell one entry from another to the eye.
 _TELLING = 10
 
 
@@ -34,15 +34,19 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """One entry: its number, when it was made, who did what to whom, on which outcome, in which words, its hash."""
+    """One entry: when it was made, who did what to whom, on which outcome, in which words, and its mark.
 
-    seq: int | None
+    The mark is the beginning of its commitment, by which it is found in an export. Number and hash are not told: they
+    count what the viewer may not see.
+    """
+
+    id: str
     made_at: datetime
     said: str
     outcome: Named
     due_on: date | None
     text: str | None
-    hash: str
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class LedgerPage:
 
 def ledger_page(facts: Facts, sought: Sought, *, today: date, page: int = 1) -> LedgerPage:
     """Make a page of the ledger from the moves, people and outcomes that the viewer may see."""
-    entries = _told(facts).filter(*_wanted(sought)).sort("seq", "id", descending=True, nulls_last=True)
+    entries = _told(facts).filter(*_wanted(sought)).sort("made_at", "id", descending=True)
     part = entries.slice((page - 1) * LISTED, LISTED)
     told = tuple(_entry(row) for row in part.iter_rows(named=True))
     return LedgerPage(today=today, entries=told, many=entries.height, sought=sought, page=page)
@@ -93,11 +97,11 @@ def _wanted(sought: Sought) -> list[pl.Expr]:
 
 def _entry(row: dict[str, Any]) -> LedgerEntry:
     return LedgerEntry(
-        seq=row["seq"],
+        id=row["id"],
         made_at=row["made_at"],
         said=move_said(row["kind"], row["by"], row["to"]),
         outcome=Named(row["outcome_id"], row["title"]),
         due_on=row["due_on"],
         text=row["text"],
-        hash=(row["hash"] or "")[:_TELLING],
+        mark=(row["commitment"] or "")[:_TELLING],
     )
