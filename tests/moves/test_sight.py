@@ -150,3 +150,16 @@ def test_items_are_seen_with_the_outcome_they_drive() -> None:
         ("petra", "lead"),
     ]
     assert ("omar", "deal") in looking("lena").work.rows()
+
+
+def test_who_can_remove_a_constraint_sees_the_outcome_until_it_is_gone_also_once_it_has_a_date() -> None:
+    named = """
+moves:
+id  outcome_id  kind       by_id  to_id  made_at           answers_id  due_on
+c   omars       constrain  omar   oren   2026-03-05T08:00  -           -
+d   omars       date       oren   omar   2026-03-06T08:00  c           2026-04-30
+"""
+    gone = named + "r   omars       remove     oren   omar   2026-03-07T08:00  c           -\n"
+    assert outcomes("oren", named) == ["north", "omars", "orens", "south"]
+    assert outcomes("oren", gone) == ["north", "orens", "south"]
+    assert outcomes("petra", named) == ["north", "petras", "south"]

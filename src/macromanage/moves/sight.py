@@ -5,12 +5,14 @@ from datetime import date
 
 import polars as pl
 
+from macromanage.evaluate.constraints import remover
 from macromanage.evaluate.opened import opened
+from macromanage.evaluate.record import waiting
 from macromanage.evaluate.results import Results
 from macromanage.facts.as_of import latest, recorded
 from macromanage.facts.leaders import above, chains, homes
 from macromanage.facts.tables import Facts
-from macromanage.facts.words import ContributionKind
+from macromanage.facts.words import ContributionKind, MoveKind
 
 # A total over fewer people says too much of each of them.
 FEWEST = 5
@@ -74,7 +76,8 @@ def sight(facts: Facts, results: Results, *, person_id: str | None, as_of: date)
     below = chains(facts, as_of).filter(pl.col("leader_id") == me)["person_id"].unique()
     units = _led(facts, me)
     outcomes = _of_whom(facts, versions)
-    is_concerned = _is_in_line(below, units, me) | _is_added(facts, me) | _is_to_move(results, me)
+    is_waited_for = _is_to_move(results, me) | _is_to_remove(facts, me)
+    is_concerned = _is_in_line(below, units, me) | _is_added(facts, me) | is_waited_for
     seen = outcomes.filter(is_concerned | _is_for_all())
     open_ones = opened(facts, results.standings, as_of).filter(pl.col("person_id").is_in(below.implode()))
     own = pl.Series([person_id] if person_id is not None else [], dtype=pl.String)
@@ -157,6 +160,12 @@ def _is_to_move(results: Results, me: pl.Expr) -> pl.Expr:
     """Tell the outcomes that wait for the person: who is to remove a constraint, or stands in, must see on what."""
     waiting = results.warrants.filter(pl.col("by_id") == me)["outcome_id"]
     return pl.col("id").is_in(waiting.implode()) & ~pl.col("private").fill_null(value=False)
+
+
+def _is_to_remove(facts: Facts, me: pl.Expr) -> pl.Expr:
+    """Tell the outcomes where what the person can remove is in the way: also once it has a date, or is past it."""
+    in_the_way = waiting(facts).filter(pl.col("kind") == MoveKind.CONSTRAIN, remover() == me)["outcome_id"]
+    return pl.col("id").is_in(in_the_way.implode()) & ~pl.col("private").fill_null(value=False)
 
 
 def _large(facts: Facts, units: pl.Series, as_of: date) -> pl.Series:

@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from macromanage.evaluate.opened import TROUBLE
 from macromanage.evaluate.results import SCHEMAS, Results
@@ -21,7 +21,7 @@ from macromanage.store import clock, rows
 from macromanage.store.evaluating import current
 from macromanage.store.models import FACTS, RESULTS, Account, Evaluation, Move, Organization
 
-# What the seal is decided from, beside the moves on outcomes that somebody opened.
+# What the seal is decided from, beside the moves on outcomes that somebody opened, or that wait for the viewer.
 _GROUND = (
     "units",
     "people",
@@ -135,7 +135,7 @@ def visible(viewer: Viewer) -> Visible:
     ground = known(stored, day)
     # A release holds from the moment it is made, not from the next evaluation on: so the moves of all days. And whose
     # an outcome is, is seen from all that was ever recorded of it.
-    judged = replace(ground, outcomes=stored.outcomes, moves=_moves_where_opened(viewer))
+    judged = replace(ground, outcomes=stored.outcomes, moves=_moves_judged_by(viewer))
     today = max(day, clock.today(viewer.organization))
     far = sight(judged, _judged_by(viewer, evaluation), person_id=viewer.person_id, as_of=today)
     return Visible(viewer, evaluation, far, ground)
@@ -145,9 +145,13 @@ def _day(evaluation: Evaluation | None) -> date:
     return date.max if evaluation is None else evaluation.as_of
 
 
-def _moves_where_opened(viewer: Viewer) -> pl.DataFrame:
+def _moves_judged_by(viewer: Viewer) -> pl.DataFrame:
+    """Return the moves on the outcomes that somebody opened, and where the viewer may be to remove a constraint."""
     moves = Move.objects.filter(organization=viewer.organization)
-    return _frame("moves", moves.filter(outcome_id__in=moves.filter(kind=MoveKind.OPEN).values("outcome_id")))
+    me = viewer.person_id or ""
+    is_theirs = Q(kind=MoveKind.CONSTRAIN) & (Q(to_id=me) | Q(details__contains=me))
+    telling = moves.filter(Q(kind=MoveKind.OPEN) | is_theirs if me else Q(kind=MoveKind.OPEN))
+    return _frame("moves", moves.filter(outcome_id__in=telling.values("outcome_id")))
 
 
 def _judged_by(viewer: Viewer, evaluation: Evaluation | None) -> Results:
