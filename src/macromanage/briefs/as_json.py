@@ -17,8 +17,8 @@ def leader_as_json(brief: LeaderBrief) -> Json:
         "for": _named(brief.person),
         "notices": list(brief.notices),
         "own": [_short(each) for each in brief.own],
-        "debts": [_full(each) for each in brief.debts],
-        "needs_you": [_full(each) for each in brief.needs_you],
+        "debts": [entry_as_json(each) for each in brief.debts],
+        "needs_you": [entry_as_json(each) for each in brief.needs_you],
         "also": [_entry(each) for each in brief.also],
         "follows": [_entry(each) for each in brief.follows],
         "waiting": [_entry(each) for each in brief.waiting],
@@ -39,13 +39,14 @@ def owner_as_json(brief: OwnerBrief) -> Json:
         "leader": _named(brief.leader),
         "notices": list(brief.notices),
         "expected": [_expected(each) for each in brief.expected],
-        "owe": [_full(each) for each in brief.owe],
-        "owed": [_full(each) for each in brief.owed],
+        "owe": [entry_as_json(each) for each in brief.owe],
+        "owed": [entry_as_json(each) for each in brief.owed],
         "looked": [_look(each) for each in brief.looked],
     }
 
 
-def _full(entry: Entry) -> Json:
+def entry_as_json(entry: Entry) -> Json:
+    """Write one outcome with its evidence, its next move, and what a miss does above."""
     return {
         **_entry(entry),
         "because": list(entry.because),

@@ -20,6 +20,7 @@ from macromanage.cli import (
     evaluating,
     generating,
     importing,
+    moving,
     options,
     recipes,
     retaining,
@@ -47,6 +48,8 @@ app.command()(evaluating.evaluate)
 app.command()(backtesting.backtest)
 app.command("import")(importing.import_)
 app.command()(importing.export)
+app.command()(moving.move)
+app.command()(moving.moves)
 app.command()(auditing.audit)
 app.command()(rights.subject)
 app.command()(rights.erase)

@@ -115,6 +115,15 @@ def outcome_page(viewer: Viewer, outcome_id: str) -> OutcomePage | None:
     )
 
 
+def thread_for(viewer: Viewer, outcome_id: str) -> tuple[Step, ...] | None:
+    """Return an outcome's moves, oldest first, or None where there is no outcome that the viewer sees."""
+    seen = visible(viewer)
+    if outcome_id not in seen.sight.outcomes:
+        return None
+    facts = seen.facts("people", "moves", of=[outcome_id])
+    return _thread(facts.moves, facts.people)
+
+
 def _opened(seen: Visible) -> frozenset[str]:
     return frozenset(seen.sight.efforts)
 
