@@ -1,5 +1,5 @@
-"""The root of the site map: all pages are the web's."""
+"""The root of the site map: programs ask at /api, all pages are the web's."""
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("macromanage.web.urls"))]
+urlpatterns = [path("api/", include("macromanage.api.urls")), path("", include("macromanage.web.urls"))]
