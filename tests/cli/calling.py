@@ -24,7 +24,7 @@ def run(*arguments: str | Path, at: Path, **environment: str) -> subprocess.Comp
     return subprocess.run(
         [COMMAND, *map(str, arguments)],
         cwd=at,
-        env=os.environ | ROOM | {"MACROMANAGE_HOME": str(at)} | environment,
+        env=os.environ | ROOM | {"MACROMANAGE_HOME": str(at), "MACROMANAGE_DATABASE_URL": ""} | environment,
         capture_output=True,
         text=True,
         timeout=120,
