@@ -3,25 +3,30 @@
 from dataclasses import asdict
 from datetime import date
 
-from django.db import transaction
-
 from macromanage.evaluate.evaluate import evaluate
 from macromanage.evaluate.policy import Policy
 from macromanage.evaluate.results import SCHEMAS, Results
-from macromanage.store import rows
+from macromanage.moves.ledger import head
+from macromanage.store import ledger, rows
 from macromanage.store.importing import export_facts
 from macromanage.store.models import RESULTS, Evaluation, Organization
+from macromanage.store.turns import turn
 
 
 def evaluate_organization(organization: Organization, as_of: date, policy: Policy) -> Evaluation:
     """Evaluate the organization's facts for the day and keep the results in place of what was kept for that day."""
-    results = evaluate(export_facts(organization), as_of=as_of, policy=policy)
-    return keep(organization, results, as_of=as_of, policy=policy)
+    facts = export_facts(organization)
+    results = evaluate(facts, as_of=as_of, policy=policy)
+    with turn(organization):
+        # What was done while it was evaluated is in the ledger, and not in the results: then again, and nobody moves.
+        if ledger.end(organization) != head(facts.moves):
+            results = evaluate(export_facts(organization), as_of=as_of, policy=policy)
+        return keep(organization, results, as_of=as_of, policy=policy)
 
 
 def keep(organization: Organization, results: Results, *, as_of: date, policy: Policy) -> Evaluation:
     """Keep results as the organization's current evaluation."""
-    with transaction.atomic():
+    with turn(organization):
         organization.evaluations.filter(as_of=as_of).delete()
         evaluation = organization.evaluations.create(as_of=as_of, policy=asdict(policy))
         for name, frame in results:

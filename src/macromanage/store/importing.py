@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import polars as pl
-from django.db import transaction
 
 from macromanage.facts.problems import Problem
 from macromanage.facts.tables import BY_NAME, MOVES, Facts, Table
@@ -16,6 +15,7 @@ from macromanage.moves.admitted import admitted
 from macromanage.moves.erasure import erased
 from macromanage.store import accesses, ledger, rows
 from macromanage.store.models import FACTS, Organization
+from macromanage.store.turns import stillness, turn
 
 # Rows stored, by table.
 Counts: TypeAlias = dict[str, int]
@@ -34,8 +34,7 @@ def import_facts(organization: Organization, facts: Facts) -> Counts | Refusal:
     Raises:
         IntegrityError: A row can't be stored; nothing was changed.
     """
-    with transaction.atomic():
-        ledger.lock(organization)
+    with turn(organization):
         entries = ledger.entries(organization)
         facts = erased(facts, accesses.erased_people(organization), entered=entries["id"])
         moves = admitted(entries, facts)
@@ -50,7 +49,7 @@ def import_facts(organization: Organization, facts: Facts) -> Counts | Refusal:
 
 def export_facts(organization: Organization) -> Facts:
     """Return all facts of the organization, each table in the order of its key."""
-    with transaction.atomic():  # so that no import comes between two tables
+    with stillness():  # so that no import comes between two tables
         tables = {name: export_table(organization, name) for name in FACTS}
     return Facts(**tables)
 

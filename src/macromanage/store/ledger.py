@@ -4,12 +4,12 @@ import secrets
 from collections.abc import Collection
 
 import polars as pl
-from django.db import transaction
 
 from macromanage.facts.tables import MOVES
 from macromanage.moves.ledger import ERASABLE, START, Head, chained, head
 from macromanage.store import rows
 from macromanage.store.models import Move, Organization
+from macromanage.store.turns import turn
 
 _SALT_BYTES = 32
 
@@ -23,12 +23,11 @@ def append(organization: Organization, moves: pl.DataFrame) -> pl.DataFrame:
             `moves.admitted`) and keep their place in it; the others follow in the order they were made.
     """
     is_chained = pl.col("hash").is_not_null()
-    with transaction.atomic():
-        lock(organization)
+    with turn(organization):
         known = moves.filter(is_chained).sort("seq")
         new = moves.filter(~is_chained)
-        end = _end(organization) if known.is_empty() else head(known)
-        entered = pl.concat([known, chained(new, salts=_salts(new.height), after=end)])
+        last = end(organization) if known.is_empty() else head(known)
+        entered = pl.concat([known, chained(new, salts=_salts(new.height), after=last)])
         rows.insert(Move, entered, owner={"organization_id": organization.pk})
     return entered
 
@@ -44,15 +43,8 @@ def erase(organization: Organization, move_ids: Collection[str]) -> int:
     return said.update(**dict.fromkeys(ERASABLE))
 
 
-def lock(organization: Organization) -> None:
-    """Let nobody else enter anything until this transaction ends, so that no two entries get one number.
-
-    PostgreSQL locks the organization's row; SQLite has let one writer in when the transaction began.
-    """
-    Organization.objects.select_for_update().get(pk=organization.pk)
-
-
-def _end(organization: Organization) -> Head:
+def end(organization: Organization) -> Head:
+    """Return where the organization's ledger ends."""
     last = Move.objects.filter(organization=organization, seq__isnull=False).order_by("seq").last()
     return START if last is None or last.seq is None else Head(last.seq, last.hash)
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 import polars as pl
-from django.db import transaction
 
 from macromanage.evaluate.again import warranted_again
 from macromanage.facts.tables import ABSENCES, MOVES, Facts
@@ -20,6 +19,7 @@ from macromanage.store import ledger, models, rows
 from macromanage.store.about import agreed_on_record, case_of
 from macromanage.store.access import Viewer, visible
 from macromanage.store.evaluating import evaluate_organization, policy_of
+from macromanage.store.turns import turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,7 @@ def enter(viewer: Viewer, move: Move, *, move_id: str | None = None) -> Entered 
         move_id: An id of their own choice: the same move sent twice under it is entered once.
     """
     organization, chosen = viewer.organization, move_id or uuid4().hex
-    with transaction.atomic():
-        ledger.lock(organization)
+    with turn(organization):
         early = _entered_before(viewer, chosen) or _hidden(viewer, move)
         if early is not None:
             return early
