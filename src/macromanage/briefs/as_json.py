@@ -90,6 +90,8 @@ def _expected(expected: Expected) -> Json:
         "understood_on": _day(expected.agreement.understood_on),
         "resourced_on": _day(expected.agreement.resourced_on),
         "resources": list(expected.agreement.resources),
+        "p_hit_agreed": expected.agreed_at,
+        "at_agreeing": expected.at_agreeing,
     }
 
 

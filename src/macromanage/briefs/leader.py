@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from macromanage.briefs import notices, phrases
+from macromanage.briefs import notices, phrases, terms
 from macromanage.briefs.alone import UnitCount, counted_alone, named_alone
 from macromanage.briefs.entry import Entry, entry
 from macromanage.briefs.sections import Section, ranked, sectioned
@@ -76,7 +76,7 @@ def leader_brief(
         facts: The reader's rows, as known on the day.
         results: What was evaluated from all facts of that day.
         person_id: The reader.
-        policy: The organization's; how many outcomes are still few.
+        policy: The organization's; how many outcomes are still few, and which terms are soft or a wish.
         opened: Outcomes whose effort is open to the reader by an `open` in force.
         as_of: The day, where the results may hold no row to tell it.
     """
@@ -101,6 +101,7 @@ def leader_brief(
             *notices.of_record(facts, results, person_id, concerned=scope.height > 0, today=today),
             *_leads_nobody(facts, person_id),
             *notices.of_many(len(told["own"]), policy.few_outcomes),
+            *terms.told_to_leader(facts, _running(scope, today or date.min), policy),
         ),
         own=tuple(sorted(told["own"], key=_by_due_date)),
         **entries,
@@ -117,6 +118,10 @@ _WITH_A_MOVE = ("debts", "needs_you", "also", "follows", "waiting")
 
 def _own(scope: pl.DataFrame, person_id: str, today: date) -> tuple[str, ...]:
     return tuple(scope.filter(pl.col("owner_id") == person_id, pl.col("due_on") >= today)["outcome_id"])
+
+
+def _running(scope: pl.DataFrame, today: date) -> pl.Series:
+    return scope.filter(pl.col("due_on") >= today)["outcome_id"]
 
 
 def _with_a_move(ranked: pl.DataFrame) -> dict[str, tuple[str, ...]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from macromanage.briefs import looks, notices, phrases, wording
+from macromanage.briefs import looks, notices, phrases, terms, wording
 from macromanage.briefs.agreement import Agreement, agreements
 from macromanage.briefs.entry import Entry, entry
 from macromanage.briefs.situation import Named, Situation
@@ -30,6 +30,9 @@ class Expected:
     # The agreement as a sentence.
     agreed: str
     why: str | None
+    # The chance it had when it was agreed, and that as a sentence.
+    agreed_at: float | None = None
+    at_agreeing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def owner_brief(
         facts: The reader's rows, as known on the day.
         results: What was evaluated from all facts of that day.
         person_id: The reader.
-        policy: The organization's; how many outcomes are still few.
+        policy: The organization's; how many outcomes are still few, and which terms are soft or a wish.
         as_of: The day, where the results may hold no row to tell it.
     """
     today = as_of or day_of(results)
@@ -91,7 +94,7 @@ def owner_brief(
             *notices.of_many(len(listed["expected"]), policy.few_outcomes),
             *looks.told_to_owner(shown[each] for each in listed["expected"]),
         ),
-        expected=_expected(facts, results, tuple(shown[each] for each in listed["expected"])),
+        expected=_expected(facts, results, tuple(shown[each] for each in listed["expected"]), policy),
         owe=tuple(entry(shown[each], person_id) for each in listed["owe"]),
         owed=tuple(entry(shown[each], person_id) for each in listed["owed"]),
         looked=_looked(facts, person_id, today),
@@ -138,16 +141,19 @@ def _notices(facts: Facts, results: Results, person_id: str, today: date | None)
     )
 
 
-def _expected(facts: Facts, results: Results, own: tuple[Situation, ...]) -> tuple[Expected, ...]:
+def _expected(facts: Facts, results: Results, own: tuple[Situation, ...], policy: Policy) -> tuple[Expected, ...]:
     """Set what is expected beside the agreement on it; unsaid where the record holds no agreement at all."""
     is_unsaid = notices.holds_no_expectations(facts, results)
-    settled = agreements(facts, pl.Series([each.outcome_id for each in own], dtype=pl.String))
+    ids = pl.Series([each.outcome_id for each in own], dtype=pl.String)
+    settled, chances = agreements(facts, ids), terms.chances_agreed(facts, ids)
     return tuple(
         Expected(
             situation=each,
             agreement=settled[each.outcome_id],
             agreed="" if is_unsaid else wording.agreed(settled[each.outcome_id], each.as_of),
             why=each.why,
+            agreed_at=chances.get(each.outcome_id),
+            at_agreeing=terms.as_agreed(chances.get(each.outcome_id), policy),
         )
         for each in own
     )

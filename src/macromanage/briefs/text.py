@@ -199,7 +199,7 @@ def _expected(expected: Expected, room: int) -> Lines:
     said = (
         situation.title,
         " ".join(sentence for sentence in state if sentence),
-        expected.agreed,
+        f"{expected.agreed} {expected.at_agreeing}".strip(),
         phrases.WHY_IT_MATTERS.format(why=expected.why) if expected.why else "",
         phrases.WITH_WHAT.format(resources=resources) if resources else "",
     )

@@ -11,6 +11,7 @@ from macromanage.briefs.leader import LeaderBrief, leader_brief
 from macromanage.briefs.owner import OwnerBrief, owner_brief
 from macromanage.briefs.situation import Named, Situation
 from macromanage.briefs.situations import situations
+from macromanage.briefs.terms import as_agreed, chances_agreed
 from macromanage.store.access import Viewer, Visible, visible
 from macromanage.store.evaluating import policy_of
 
@@ -50,6 +51,7 @@ class OutcomePage:
         pipeline: What its items are to bring, in sentences.
         more: What more of each kind has meant.
         thread: Its moves, oldest first.
+        at_agreeing: How likely it was when it was agreed, as a sentence.
     """
 
     situation: Situation
@@ -61,6 +63,7 @@ class OutcomePage:
     pipeline: tuple[str, ...]
     more: tuple[More, ...]
     thread: tuple[Step, ...]
+    at_agreeing: str
 
 
 def leader_brief_for(viewer: Viewer) -> LeaderBrief | None:
@@ -112,6 +115,9 @@ def outcome_page(viewer: Viewer, outcome_id: str) -> OutcomePage | None:
         pipeline=pipeline(results.pipelines, known[outcome_id]),
         more=more(results.influences),
         thread=_thread(facts.moves, facts.people),
+        at_agreeing=as_agreed(
+            chances_agreed(facts, pl.Series([outcome_id])).get(outcome_id), policy_of(seen.evaluation)
+        ),
     )
 
 
