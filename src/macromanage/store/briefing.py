@@ -7,11 +7,13 @@ from typing import Any
 import polars as pl
 
 from macromanage.briefs.ahead import More, more, pipeline
+from macromanage.briefs.contested import beside
 from macromanage.briefs.leader import LeaderBrief, leader_brief
 from macromanage.briefs.owner import OwnerBrief, owner_brief
 from macromanage.briefs.situation import Named, Situation
 from macromanage.briefs.situations import situations
 from macromanage.briefs.terms import as_agreed, chances_agreed
+from macromanage.facts.words import MoveKind
 from macromanage.store.access import Viewer, Visible, visible
 from macromanage.store.evaluating import policy_of
 
@@ -25,7 +27,10 @@ _RESULTS = ("forecasts", "standings", "impacts", "diagnoses", "warrants")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One move of an outcome's thread: who did what to whom, when, and in which words."""
+    """One move of an outcome's thread: who did what to whom, when, and in which words.
+
+    `beside`: of a move that the reader knows to be contested, what stood behind it on its day, in sentences.
+    """
 
     id: str
     kind: str
@@ -35,6 +40,7 @@ class Step:
     answers_id: str | None
     due_on: date | None
     text: str | None
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +143,12 @@ def _opened(seen: Visible) -> frozenset[str]:
 def _thread(moves: pl.DataFrame, people: pl.DataFrame) -> tuple[Step, ...]:
     names = dict(people.select("id", "name").rows())
     ordered = moves.sort("made_at", "seq", "id")
-    return tuple(_step(row, names) for row in ordered.iter_rows(named=True))
+    contested = set(moves.filter(pl.col("kind") == MoveKind.CONTEST)["answers_id"])
+    steps = (_step(row, names, is_contested=row["id"] in contested) for row in ordered.iter_rows(named=True))
+    return tuple(steps)
 
 
-def _step(row: dict[str, Any], names: dict[str, str]) -> Step:
+def _step(row: dict[str, Any], names: dict[str, str], *, is_contested: bool) -> Step:
     by_id, to_id = row["by_id"], row["to_id"]
     return Step(
         id=row["id"],
@@ -151,4 +159,5 @@ def _step(row: dict[str, Any], names: dict[str, str]) -> Step:
         answers_id=row["answers_id"],
         due_on=row["due_on"],
         text=row["text"],
+        beside=beside(row["kind"], row["evidence"]) if is_contested else (),
     )

@@ -1,0 +1,10 @@
+"""The phrases beside a contested move: like phrases.py, the words of one language as tables."""
+
+STOOD = "When it was made, the outcome was {standing}, chance {chance}."
+WARRANTED = "It was warranted: the trouble was on record, the result inspected and asked about, and no duty waited."
+UNWARRANTED = "It was not warranted, and refused."
+NEEDS_NONE = "It reached for no effort, and needs no warrant."
+OWED = "The leader owed then: {what}."
+SINCE, AND = "{what}, since {day}", "; "
+NOTHING_OWED = "The leader owed nothing then."
+NO_EVIDENCE = "Nothing was frozen with it that could be read here."
