@@ -1,5 +1,7 @@
 """The whole ladder as one case: from the result that is inspected to the outcome that recovers, or is agreed anew."""
 
+from typing import Any
+
 import pytest
 
 from macromanage.store.models import Organization
@@ -10,7 +12,7 @@ from stories.telling import Story
 CALLS = [3.0] * 10 + [14.0] * 16
 RECOVERS = [40.0 + week % 3 for week in range(13)] + [140.0 + week % 3 * 4 for week in range(13)]
 STAYS = [40.0 + week % 3 for week in range(26)]
-MORE = {"kind_": "call", "per_week": 12, "from_": "2026-05-11", "why": "volume"}
+MORE: dict[str, Any] = {"kind_": "call", "per_week": 12, "from_": "2026-05-11", "why": "volume"}
 
 
 def told_up_to_the_requirement(organization: Organization, *, omars: list[float], until: str) -> Story:
