@@ -26,6 +26,11 @@ class Agreement:
     resourced_on: date | None = None
     resources: tuple[str, ...] = ()
 
+    @property
+    def confirmed(self) -> bool:
+        """Whether the owner confirmed both: that it is understood, and resourced."""
+        return self.understood_on is not None and self.resourced_on is not None
+
 
 def agreements(facts: Facts, outcomes: pl.Series) -> dict[str, Agreement]:
     """Return the agreement on each of the outcomes, by id: as imported and by the moves since, the later of both.

@@ -7,6 +7,7 @@ from datetime import date
 import polars as pl
 
 from macromanage.briefs import notices, phrases, terms
+from macromanage.briefs.agreeing import ToAgree, to_agree, unstated
 from macromanage.briefs.alone import UnitCount, counted_alone, named_alone
 from macromanage.briefs.entry import Entry, entry
 from macromanage.briefs.sections import Section, ranked, sectioned
@@ -59,6 +60,8 @@ class LeaderBrief:
     # Those who go well and are not named, by the unit directly below.
     alone_below: tuple[UnitCount, ...]
     counts: Counts
+    # Theirs to state, and not stated.
+    to_state: tuple[ToAgree, ...] = ()
 
 
 def leader_brief(
@@ -76,7 +79,7 @@ def leader_brief(
         facts: The reader's rows, as known on the day.
         results: What was evaluated from all facts of that day.
         person_id: The reader.
-        policy: The organization's; how many outcomes are still few, and which terms are soft or a wish.
+        policy: The organization's; how many outcomes are still few, and which chance makes one soft or a wish.
         opened: Outcomes whose effort is open to the reader by an `open` in force.
         as_of: The day, where the results may hold no row to tell it.
     """
@@ -87,6 +90,7 @@ def leader_brief(
         "own": _own(scope, person_id, today or date.min),
         "unknown": tuple(_of(scope, Section.UNKNOWN).sort("due_on", "outcome_id").head(_LISTED)["outcome_id"]),
         "leave_alone": tuple(alone["outcome_id"]),
+        "to_state": unstated(facts, results.standings, person_id=person_id, today=today or date.min)[:_LISTED],
         **_with_a_move(ranked(scope, facts, results)),
     }
     wanted = dict.fromkeys(each for ids in listed.values() for each in ids)
@@ -109,6 +113,7 @@ def leader_brief(
         leave_alone=tuple(sorted(told["leave_alone"], key=_by_owner)),
         alone_below=counted_alone(_of(scope, Section.LEAVE_ALONE), alone, facts, person_id),
         counts=_counts(scope),
+        to_state=to_agree(told["to_state"], policy),
     )
 
 

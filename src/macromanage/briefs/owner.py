@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from macromanage.briefs import looks, notices, phrases, terms, wording
+from macromanage.briefs.agreeing import ToAgree, to_agree, unconfirmed
 from macromanage.briefs.agreement import Agreement, agreements
 from macromanage.briefs.entry import Entry, entry
 from macromanage.briefs.situation import Named, Situation
@@ -58,6 +59,8 @@ class OwnerBrief:
     owe: tuple[Entry, ...]
     owed: tuple[Entry, ...]
     looked: tuple[Look, ...]
+    # Stated, and not confirmed.
+    to_confirm: tuple[ToAgree, ...] = ()
 
 
 _DEFAULTS = Policy()
@@ -77,11 +80,12 @@ def owner_brief(
         facts: The reader's rows, as known on the day.
         results: What was evaluated from all facts of that day.
         person_id: The reader.
-        policy: The organization's; how many outcomes are still few, and which terms are soft or a wish.
+        policy: The organization's; how many outcomes are still few, and which chance makes one soft or a wish.
         as_of: The day, where the results may hold no row to tell it.
     """
     today = as_of or day_of(results)
     listed = _listed(facts, results, person_id, today or date.min)
+    listed["to_confirm"] = unconfirmed(facts, results.standings, person_id=person_id, today=today or date.min)
     wanted = dict.fromkeys(each for ids in listed.values() for each in ids)
     moves_known = not notices.holds_no_moves(facts, results)
     shown = situations(facts, results, ids=wanted, viewer_id=person_id, moves_known=moves_known)
@@ -98,6 +102,7 @@ def owner_brief(
         owe=tuple(entry(shown[each], person_id) for each in listed["owe"]),
         owed=tuple(entry(shown[each], person_id) for each in listed["owed"]),
         looked=_looked(facts, person_id, today),
+        to_confirm=to_agree((shown[each] for each in listed["to_confirm"]), policy),
     )
 
 

@@ -42,6 +42,23 @@ NO_TOTALS = "There is no total to show: no effort is on record, or beside anothe
 ON_THE_MAP, UNIT_PAGE = "On the map", "The unit"
 MORE_PEOPLE = "And {many} more."
 
+# What is still to be agreed: each with a button, and one for all.
+NO_CHANCE_YET = "Its chance can't be told yet."
+CHANCE_NOW = "Its chance is {chance}."
+SOFT = "Its chance is {chance}: as a target it is soft."
+WISH = "Its chance is {chance}: it is a wish, more than a target."
+AGREEING = {MoveKind.STATE: "To state", MoveKind.UNDERSTAND: "To confirm"}
+AGREEING_ABOUT = {
+    MoveKind.STATE: "Until they are stated nobody is held to them. The terms stay as they are.",
+    MoveKind.UNDERSTAND: "That you understand what is expected, and have what it takes. Else ask, or challenge it.",
+}
+AGREEING_ALL = {MoveKind.STATE: "State all {many}", MoveKind.UNDERSTAND: "Confirm all {many}"}
+AGREED_MANY = {
+    MoveKind.STATE: "In the ledger: you stated {outcomes}.",
+    MoveKind.UNDERSTAND: "In the ledger: you confirmed {outcomes}.",
+}
+AGREED_NOT = "{title}: refused. {what} {first}"
+
 # The ledger.
 LEDGER = "Ledger"
 LEDGER_ABOUT = "Every move that you may see, the newest first. None is changed or taken out."

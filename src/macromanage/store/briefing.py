@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from macromanage.briefs.agreeing import chance_at_agreeing
 from macromanage.briefs.ahead import More, more, pipeline
 from macromanage.briefs.contested import beside
 from macromanage.briefs.leader import LeaderBrief, leader_brief
@@ -58,6 +59,7 @@ class OutcomePage:
         more: What more of each kind has meant.
         thread: Its moves, oldest first.
         at_agreeing: How likely it was when it was agreed, as a sentence.
+        to_agree: Its chance, as whoever states or confirms it is told.
     """
 
     situation: Situation
@@ -70,6 +72,7 @@ class OutcomePage:
     more: tuple[More, ...]
     thread: tuple[Step, ...]
     at_agreeing: str
+    to_agree: str
 
 
 def leader_brief_for(viewer: Viewer) -> LeaderBrief | None:
@@ -124,6 +127,7 @@ def outcome_page(viewer: Viewer, outcome_id: str) -> OutcomePage | None:
         at_agreeing=as_agreed(
             chances_agreed(facts, pl.Series([outcome_id])).get(outcome_id), policy_of(seen.evaluation)
         ),
+        to_agree=chance_at_agreeing(known[outcome_id], policy_of(seen.evaluation)),
     )
 
 

@@ -5,7 +5,6 @@ from uuid import uuid4
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from macromanage.briefs import move_phrases
 from macromanage.briefs.prepared import prepared
@@ -17,6 +16,7 @@ from macromanage.store.access import Viewer
 from macromanage.store.briefing import OutcomePage, outcome_page
 from macromanage.store.moving import Entered, enter
 from macromanage.store.offering import Offered, offered
+from macromanage.web.back import back
 from macromanage.web.door import for_movers, for_viewers, show
 from macromanage.web.move_form import Choices, MoveForm, carried
 
@@ -44,7 +44,7 @@ def add(request: HttpRequest, viewer: Viewer, outcome_id: str) -> HttpResponse:
     if isinstance(done, Refused):
         return _show(request, viewer, page, may, form=form, sent=sent, refused=done, status=_CONFLICT)
     messages.success(request, _said(done))
-    return HttpResponseRedirect(_back(request, outcome_id))
+    return HttpResponseRedirect(back(request, reverse("outcome", args=[outcome_id])))
 
 
 def _asked(kind: str, viewer: Viewer, outcome_id: str) -> tuple[Row, OutcomePage, Offered]:
@@ -82,7 +82,7 @@ def _show(
         refused=refused or (offer.refused if offer else None),
         is_entered=refused is not None and refused.attempt is not None,
         do=move_phrases.DO[form.row.kind],
-        back=_back(request, page.situation.outcome_id),
+        back=back(request, reverse("outcome", args=[page.situation.outcome_id])),
         status=status,
     )
 
@@ -90,10 +90,3 @@ def _show(
 def _said(done: Entered) -> str:
     said = move_phrases.ENTERED.format(seq=done.seq, what=move_phrases.DONE[done.kind])
     return f"{said} {move_phrases.MORE_OFTEN}" if done.more_often else said
-
-
-def _back(request: HttpRequest, outcome_id: str) -> str:
-    """Return where they came from: a page of ours, else the outcome."""
-    asked = request.POST.get("next") or request.GET.get("next") or ""
-    is_ours = url_has_allowed_host_and_scheme(asked, allowed_hosts=None) and asked.startswith("/")
-    return asked if is_ours else reverse("outcome", args=[outcome_id])

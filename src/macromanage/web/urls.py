@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from macromanage.web import briefs, ledgers, maps, moves, outcomes, people, searches, sessions, units
+from macromanage.web import briefs, expectations, ledgers, maps, moves, outcomes, people, searches, sessions, units
 
 # /
 brief_urls = [
@@ -16,6 +16,11 @@ outcome_urls = [
     path("outcomes/<path:outcome_id>/moves/new", moves.new, name="move_new"),
     path("outcomes/<path:outcome_id>/moves", moves.add, name="moves"),
     path("outcomes/<path:outcome_id>", outcomes.outcome, name="outcome"),
+]
+
+# /expectations
+expectation_urls = [
+    path("expectations", expectations.add, name="expectations"),
 ]
 
 # /map
@@ -53,6 +58,7 @@ session_urls = [
 urlpatterns = [
     *brief_urls,
     *outcome_urls,
+    *expectation_urls,
     *map_urls,
     *unit_urls,
     *people_urls,

@@ -1,0 +1,80 @@
+"""What is still to be agreed: what a leader has to state, what an owner to confirm, and the chance when they do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+import polars as pl
+
+from macromanage.briefs import page_phrases
+from macromanage.briefs.agreement import agreements
+from macromanage.briefs.figures import chance
+from macromanage.briefs.situation import Situation
+from macromanage.evaluate.policy import Policy
+from macromanage.facts.leaders import nearest
+from macromanage.facts.tables import Facts
+from macromanage.facts.words import Standing
+
+_OVER = (Standing.MET.value, Standing.MISSED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class ToAgree:
+    """One outcome still to be stated or confirmed, with its chance as a sentence."""
+
+    situation: Situation
+    chance: str
+
+
+def to_agree(situations: Iterable[Situation], policy: Policy) -> tuple[ToAgree, ...]:
+    """Set the chance beside each outcome that is still to be agreed."""
+    return tuple(ToAgree(each, chance_at_agreeing(each, policy)) for each in situations)
+
+
+def chance_at_agreeing(situation: Situation, policy: Policy) -> str:
+    """Say the chance of what is to be agreed: above the policy's one bound the target is soft, below the other a wish.
+
+    With too few readings there is a chance only in name; then none is told.
+    """
+    p_hit = situation.p_hit
+    if p_hit is None or situation.standing == Standing.UNPROVEN:
+        return page_phrases.NO_CHANCE_YET
+    if p_hit > policy.soft_above:
+        return page_phrases.SOFT.format(chance=chance(p_hit))
+    words = page_phrases.WISH if p_hit < policy.wish_below else page_phrases.CHANCE_NOW
+    return words.format(chance=chance(p_hit))
+
+
+def unconfirmed(facts: Facts, standings: pl.DataFrame, *, person_id: str, today: date) -> tuple[str, ...]:
+    """Return the person's outcomes that are stated and not confirmed, by id, what is due first before the rest.
+
+    Terms that didn't change since they were confirmed stay confirmed.
+    """
+    own = _running(facts, standings, pl.Series([person_id]), today)
+    settled = agreements(facts, own)
+    return tuple(each for each in own if settled[each].stated_on and not settled[each].confirmed)
+
+
+def unstated(facts: Facts, standings: pl.DataFrame, *, person_id: str, today: date) -> tuple[str, ...]:
+    """Return the outcomes that are the person's to state and aren't stated, by id, likewise.
+
+    They are those of the people whose nearest leader they are, and where nobody leads them, their own.
+    """
+    below = _running(facts, standings, _led(facts, person_id, today), today)
+    settled = agreements(facts, below)
+    return tuple(each for each in below if settled[each].stated_on is None)
+
+
+def _led(facts: Facts, person_id: str, today: date) -> pl.Series:
+    owners = facts.people.filter(pl.col("id").is_in(facts.outcomes["owner_id"].drop_nulls().implode()))
+    leaders = nearest(replace(facts, people=owners), today)
+    is_top = pl.col("leader_id").is_null() & (pl.col("person_id") == person_id)
+    return leaders.filter((pl.col("leader_id") == person_id).fill_null(value=False) | is_top)["person_id"]
+
+
+def _running(facts: Facts, standings: pl.DataFrame, owners: pl.Series, today: date) -> pl.Series:
+    """Return the ids of these people's outcomes that were evaluated and aren't over."""
+    goes_on = standings.filter(~pl.col("standing").is_in(_OVER)).select(id="outcome_id")
+    is_theirs = pl.col("owner_id").is_in(owners.implode()).fill_null(value=False)
+    running = facts.outcomes.filter(is_theirs, pl.col("due_on") >= today).join(goes_on, on="id", how="semi")
+    return running.sort("due_on", "title", "id")["id"]
