@@ -3,9 +3,10 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from macromanage.store.accesses import What, accesses, erased_people, record
+from macromanage.store.accesses import What, accesses, erased_people, looks_at, record, record_look
 from macromanage.store.accounts import organization_named
 from macromanage.store.models import Access, Organization
+from macromanage.store.oversight import oversight
 
 
 @pytest.fixture(autouse=True)
@@ -62,3 +63,23 @@ def test_an_access_cannot_be_replaced_by_an_insertion() -> None:
     replacing = f"INSERT OR REPLACE INTO accesses ({columns}) SELECT {columns} FROM accesses"  # noqa: S608 - our columns
     with pytest.raises(IntegrityError, match="append-only"):
         run(replacing)
+
+
+def test_a_look_is_kept_once_an_hour_for_each_leader_person_and_outcome(organization: Organization) -> None:
+    for outcome_id in ("visits", "visits", "bookings"):
+        record_look(organization, by="lena", of_id="omar", outcome_id=outcome_id)
+    record_look(organization, by="petra", of_id="omar", outcome_id="visits")
+    record_look(organization_named("Other"), by="lena", of_id="omar", outcome_id="visits")
+
+    assert looks_at(organization, "omar").select("by", "outcome_id").rows() == [
+        ("lena", "visits"),
+        ("lena", "bookings"),
+        ("petra", "visits"),
+    ]
+    assert looks_at(organization, "petra").is_empty()
+
+
+def test_an_auditor_is_told_when_a_leader_looked_and_not_who(organization: Organization) -> None:
+    record_look(organization, by="lena", of_id="omar", outcome_id="visits")
+    told = oversight(organization).accesses
+    assert told.filter(what="look").select("by", "of").rows() == [("a leader", "one person")]

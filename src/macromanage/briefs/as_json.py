@@ -4,7 +4,8 @@ from datetime import date
 
 from macromanage.briefs.entry import Entry
 from macromanage.briefs.leader import Counts, LeaderBrief
-from macromanage.briefs.owner import Expected, Look, OwnerBrief
+from macromanage.briefs.looked import Look
+from macromanage.briefs.owner import Expected, OwnerBrief
 from macromanage.briefs.situation import Hurt, Named, Part, Situation
 
 Json = dict[str, object]

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 import polars as pl
 
@@ -10,13 +9,13 @@ from macromanage.briefs import looks, notices, phrases, terms, wording
 from macromanage.briefs.agreeing import ToAgree, to_agree, unconfirmed
 from macromanage.briefs.agreement import Agreement, agreements
 from macromanage.briefs.entry import Entry, entry
+from macromanage.briefs.looked import NO_LOOKS, Look, looked
 from macromanage.briefs.situation import Named, Situation
 from macromanage.briefs.situations import day_of, people_named, situations
 from macromanage.evaluate.policy import Policy
 from macromanage.evaluate.results import Results
 from macromanage.facts.leaders import nearest
 from macromanage.facts.tables import Facts
-from macromanage.facts.words import MoveKind
 
 # Moves that are owed on outcomes of others: as the one to remove a constraint, and as the maker of a commitment.
 _OWED_ANYWHERE = ("constraint", "commitment")
@@ -34,17 +33,6 @@ class Expected:
     # The chance it had when it was agreed, and that as a sentence.
     agreed_at: float | None = None
     at_agreeing: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One look at the owner's effort."""
-
-    who: Named
-    when: date
-    at: Named
-    why: str | None
-    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +61,7 @@ def owner_brief(
     person_id: str,
     policy: Policy = _DEFAULTS,
     as_of: date | None = None,
+    looks_at: pl.DataFrame = NO_LOOKS,
 ) -> OwnerBrief:
     """Make the brief of an owner from what they may see; their own effort is never sealed to them.
 
@@ -82,6 +71,7 @@ def owner_brief(
         person_id: The reader.
         policy: The organization's; how many outcomes are still few, and which chance makes one soft or a wish.
         as_of: The day, where the results may hold no row to tell it.
+        looks_at: When the reader's activity was shown to whom, on which outcome: made_at, by, outcome_id.
     """
     today = as_of or day_of(results)
     listed = _listed(facts, results, person_id, today or date.min)
@@ -101,7 +91,7 @@ def owner_brief(
         expected=_expected(facts, results, tuple(shown[each] for each in listed["expected"]), policy),
         owe=tuple(entry(shown[each], person_id) for each in listed["owe"]),
         owed=tuple(entry(shown[each], person_id) for each in listed["owed"]),
-        looked=_looked(facts, person_id, today),
+        looked=looked(facts, looks_at, person_id=person_id, today=today),
         to_confirm=to_agree((shown[each] for each in listed["to_confirm"]), policy),
     )
 
@@ -162,23 +152,3 @@ def _expected(facts: Facts, results: Results, own: tuple[Situation, ...], policy
         )
         for each in own
     )
-
-
-def _looked(facts: Facts, person_id: str, today: date | None) -> tuple[Look, ...]:
-    """Return who looked at the effort behind the reader's outcomes, the latest look first."""
-    own = facts.outcomes.filter(pl.col("owner_id") == person_id).select("title", outcome_id="id")
-    looks = (
-        facts.moves.filter(pl.col("kind") == MoveKind.OPEN, pl.col("by_id") != person_id)
-        .join(own, on="outcome_id")
-        .join(facts.people.select(by_id="id", by="name"), on="by_id", how="left")
-        .sort("made_at", "id", descending=[True, False])
-    )
-    return tuple(_look(row, today) for row in looks.iter_rows(named=True))
-
-
-def _look(row: dict[str, Any], today: date | None) -> Look:
-    who = Named(row["by_id"], row["by"] or row["by_id"])
-    at = Named(row["outcome_id"], row["title"])
-    when = row["made_at"].date()
-    said = wording.looked(who, at, when=when, why=row["text"], today=today)
-    return Look(who, when, at, row["text"], said)

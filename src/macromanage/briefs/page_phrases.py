@@ -59,6 +59,53 @@ AGREED_MANY = {
 }
 AGREED_NOT = "{title}: refused. {what} {first}"
 
+# Activity on an outcome's page.
+ACTIVITY = "Activity"
+ACTIVITY_OF = {True: "What you did for it", False: "What {owner} did for it"}
+ACTIVITY_ABOUT = "By kind, week by week, the week that runs included; never a day or a single row."
+NO_ACTIVITY = "Nothing done for it is on record in these weeks."
+UNALIGNED, UNALIGNED_ABOUT = (
+    "Served no outcome",
+    "Hours that served no outcome are one total a week, of what has a time.",
+)
+OPENED_UNTIL = (
+    "Open to those who lead {owner}: {who} opened it on {since}, until {until} at the latest."
+    " It closes by itself when the outcome recovers."
+)
+OPENED = "Open to those who lead {owner}: {who} opened it on {since}. It closes by itself when the outcome recovers."
+SEES_THIS = "{owner} sees the same, and each time you were shown it."
+ONLY_YOU = "Sealed: nobody above you sees it. If it is ever opened, you see by whom, why and until when."
+LOOKS = "Each time it was shown"
+NEVER_SHOWN = "It was shown to nobody."
+
+# A requirement, as the trial it is.
+TRIALS = "What is tried"
+TRIAL_STATES = {"proposed": "Could be tried", "running": "Running", "ended": "Ended"}
+TRIAL_TERMS = "{a_week} of {kind} a week, from {start} until {end}."
+TRIAL_TERMS_SINCE = "{kind}, from {start} until {end}."
+TRIAL_EXPECTED = (
+    "By the due date that has gone with a change of {expected}, nine times in ten between {low} and {high}:"
+    " a correlation among outcomes like this one, not a cause."
+)
+TRIAL_BRINGS = "By the due date that is a change of {expected}, as each of it counts when it is begun."
+TRIAL_KEPT = "Kept in {kept} of {weeks} that are over."
+TRIAL_YOUNG = "It has not run for a week."
+TRIAL_DONE = "{done} done in all."
+TRIAL_ENDED = {
+    "date": "It ended on {day}, its last.",
+    "release": "It was released on {day}.",
+    "recovery": "It ended on {day}, when the outcome recovered.",
+}
+TRIAL_EFFECT = (
+    "Since then it has moved {effect} a week beyond what it did before, held against {peers} like it;"
+    " nine times in ten between {low} and {high}. What else was done is in it, too."
+)
+TRIAL_UNTOLD = "What it changed can't be told yet."
+TRIAL_UNSURE = (
+    "What it changed can't be told yet: nine times in ten it is between {low} and {high} a week, held against {peers}"
+    " like it, and that may be nothing."
+)
+
 # The ledger.
 LEDGER = "Ledger"
 LEDGER_ABOUT = "Every move that you may see, the newest first. None is changed or taken out."

@@ -8,6 +8,7 @@ from macromanage.facts.words import Cause, Direction, Shape, Standing
 YOU, NOBODY = "you", "nobody"
 YOUR_MOVE, THEIR_MOVE, NOBODYS_MOVE = "your move", "{name}'s move", "nobody's move"
 BY, OVERDUE = ", by {day}", ", due since {day}"
+WEEK, WEEKS = "week", "weeks"
 DAY, DAYS, READING, READINGS = "day", "days", "reading", "readings"
 LEFT, SINCE = ", {days} left", " since {day}"
 
@@ -215,6 +216,7 @@ NOT_AGREED = ("not stated", "not confirmed as understood", "not confirmed as res
 LOOKED_AT = "In trouble, your results are looked at every {days}: what you meet against the odds lengthens it."
 LOOK_AT = "{name}, to look at every {days}"
 LOOKED, WHY = "{who} looked at your effort on {when}, for {at}", ": {why}"
+SHOWN = "{who} was shown your activity on {when} at {time} UTC, for {at}."
 
 # What is said once, at the top of a brief.
 NO_EXPECTATIONS = (

@@ -5,7 +5,7 @@ The words themselves stand in phrases.py, as tables that can be printed and tran
 
 import string
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from macromanage.briefs import phrases
 from macromanage.briefs.agreement import Agreement
@@ -256,6 +256,11 @@ def looked(who: Named, at: Named, *, when: date, why: str | None, today: date | 
     """Say who looked at effort, when, on which outcome and why."""
     said = phrases.LOOKED.format(who=who.name, when=day(when, today), at=at.name)
     return said + (phrases.WHY.format(why=quoted(why)) if why else "") + "."
+
+
+def shown(who: Named, at: Named, *, when: datetime, today: date | None) -> str:
+    """Say to whom activity was shown, when, and on which outcome."""
+    return phrases.SHOWN.format(who=who.name, when=day(when.date(), today), time=f"{when:%H:%M}", at=at.name)
 
 
 def agreed(agreement: Agreement, today: date | None) -> str:

@@ -26,7 +26,7 @@ _TITLES = {
     "moves": "Moves by month and kind",
     "opens": "Effort opened, by month",
     "agreements": "From when effort is read",
-    "accesses": "Who took out, or away, what",
+    "accesses": "Who took out, took away or looked at what",
 }
 _UNTOLD = "fewer than five people made these"
 

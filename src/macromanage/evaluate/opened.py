@@ -32,15 +32,24 @@ def opened(facts: Facts, standings: pl.DataFrame, as_of: date) -> pl.DataFrame:
     its owner asked, and with no duty owed on the outcome at that time. It ends with a release, on its last day, and by
     itself when the outcome recovers.
     """
+    opens = opens_in_force(facts, standings, as_of)
+    return opens.select("outcome_id", person_id="owner_id").unique().sort("outcome_id")
+
+
+def opens_in_force(facts: Facts, standings: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Return the opens by which effort is open: id, outcome_id, owner_id, by_id, made_at, due_on."""
     opens = _made_in_trouble(_made_by_leaders(facts, as_of), standings)
     opens = _heard(opens, facts)
     for ended in (_released(opens, facts), with_a_duty_owed(opens, facts), never_stated(opens, facts)):
         opens = opens.join(ended, on="id", how="anti")
-    return opens.select("outcome_id", person_id="owner_id").unique().sort("outcome_id")
+    return opens.select("id", "outcome_id", "owner_id", "by_id", "made_at", "due_on").sort("made_at", "id")
 
 
 def _made_by_leaders(facts: Facts, as_of: date) -> pl.DataFrame:
-    """Return the opens of a leader above the owner that haven't run out: id, outcome_id, owner_id, made_at."""
+    """Return the opens of a leader above the owner that haven't run out.
+
+    Columns: id, outcome_id, owner_id, by_id, made_at, due_on.
+    """
     owners = facts.outcomes.select("owner_id", outcome_id="id")
     leaders = chains(facts, as_of).select(owner_id="person_id", by_id="leader_id")
     return (
@@ -51,7 +60,7 @@ def _made_by_leaders(facts: Facts, as_of: date) -> pl.DataFrame:
         )
         .join(owners, on="outcome_id")
         .join(leaders, on=["owner_id", "by_id"], how="semi")
-        .select("id", "outcome_id", "owner_id", "made_at")
+        .select("id", "outcome_id", "owner_id", "by_id", "made_at", "due_on")
     )
 
 

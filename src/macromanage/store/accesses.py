@@ -1,20 +1,26 @@
-"""The record of accesses: who took out, or took away, what is held, when, and of whom. It is only added to."""
+"""The record of accesses: who took out, took away or looked at what is held, when, and of whom. It is only added to."""
 
+from datetime import UTC, timedelta
 from enum import StrEnum
 
 import polars as pl
 
-from macromanage.store import rows
+from macromanage.store import clock, rows
 from macromanage.store.models import Access, Organization
 
 # A row an access. `by`: a person's id, the name of an account that is no person's, or blank: whoever runs the commands.
 # `of_id`: the person whose data it was; blank: the whole organization's.
+# `outcome_id`: on which outcome somebody looked.
 ACCESSES: dict[str, pl.DataType] = {
     "made_at": pl.Datetime("us"),
     "what": pl.String(),
     "by": pl.String(),
     "of_id": pl.String(),
+    "outcome_id": pl.String(),
 }
+LOOKS: dict[str, pl.DataType] = {"made_at": pl.Datetime("us"), "by": pl.String(), "outcome_id": pl.String()}
+# One look an hour is told of the same leader at the same person on the same outcome: it is a page that they go back to.
+_AGAIN = timedelta(hours=1)
 
 
 class What(StrEnum):
@@ -24,11 +30,36 @@ class What(StrEnum):
     SUBJECT = "subject"
     ERASE = "erase"
     RETAIN = "retain"
+    LOOK = "look"
 
 
-def record(organization: Organization, what: What, *, by: str | None = None, of_id: str | None = None) -> None:
+def record(
+    organization: Organization,
+    what: What,
+    *,
+    by: str | None = None,
+    of_id: str | None = None,
+    outcome_id: str | None = None,
+) -> None:
     """Put an access on record."""
-    Access.objects.create(organization=organization, what=what, by=by, of_id=of_id)
+    made_at = clock.now(organization).replace(tzinfo=UTC)
+    Access.objects.create(
+        organization=organization, what=what, made_at=made_at, by=by, of_id=of_id, outcome_id=outcome_id
+    )
+
+
+def record_look(organization: Organization, *, by: str, of_id: str, outcome_id: str) -> None:
+    """Put on record that a leader was shown somebody's activity on an outcome, once an hour."""
+    since = clock.now(organization).replace(tzinfo=UTC) - _AGAIN
+    looks = Access.objects.filter(organization=organization, what=What.LOOK, by=by, of_id=of_id, outcome_id=outcome_id)
+    if not looks.filter(made_at__gt=since).exists():
+        record(organization, What.LOOK, by=by, of_id=of_id, outcome_id=outcome_id)
+
+
+def looks_at(organization: Organization, person_id: str) -> pl.DataFrame:
+    """Return who looked at the person's activity, when, and on which outcome: columns of `LOOKS`, for that person."""
+    stored = Access.objects.filter(organization=organization, what=What.LOOK, of_id=person_id)
+    return rows.frame(stored.order_by("row"), LOOKS)
 
 
 def accesses(organization: Organization) -> pl.DataFrame:

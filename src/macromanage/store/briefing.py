@@ -16,6 +16,7 @@ from macromanage.briefs.situations import situations
 from macromanage.briefs.terms import as_agreed, chances_agreed
 from macromanage.facts.words import MoveKind
 from macromanage.store.access import Viewer, Visible, visible
+from macromanage.store.accesses import looks_at
 from macromanage.store.evaluating import policy_of
 
 # What a brief is made of.
@@ -101,6 +102,7 @@ def owner_brief_for(viewer: Viewer) -> OwnerBrief | None:
         person_id=viewer.person_id,
         policy=policy_of(seen.evaluation),
         as_of=seen.as_of,
+        looks_at=looks_at(viewer.organization, viewer.person_id),
     )
 
 

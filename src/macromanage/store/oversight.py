@@ -16,6 +16,7 @@ from macromanage.store.importing import export_facts, export_table
 from macromanage.store.models import Organization
 
 _COMMANDS = "the command line"
+_LEADER = "a leader"
 _EVERYBODY, _SOMEBODY = "everybody", "one person"
 
 
@@ -28,7 +29,7 @@ class Oversight:
         moves: How many of which kind in which month: month, kind, moves.
         opens: How often effort was opened, or tried to be: month, with_evidence, without_evidence, refused.
         agreements: From when effort is read, by unit: unit, agreed_on, agreed_with; with no row, any is.
-        accesses: Who took out, or away, what of whom, when: made_at, what, by, of.
+        accesses: Who took out, took away or looked at what of whom, when: made_at, what, by, of.
     """
 
     policy: Mapping[str, object]
@@ -74,9 +75,12 @@ def _agreements(organization: Organization) -> pl.DataFrame:
 
 
 def _accesses(organization: Organization) -> pl.DataFrame:
-    """Return the accesses, with the name of who is a person, and of whose data it was only whether one person's."""
+    """Return the accesses, with the name of who is a person, and of whose data it was only whether one person's.
+
+    Who looks at effort would tell who has trouble: of that only when.
+    """
     names = dict(export_table(organization, "people").select("id", "name").rows())
     whose = pl.when(pl.col("of_id").is_null()).then(pl.lit(_EVERYBODY)).otherwise(pl.lit(_SOMEBODY))
-    return accesses.accesses(organization).select(
-        "made_at", "what", pl.col("by").replace(names).fill_null(_COMMANDS), of=whose
-    )
+    is_look = pl.col("what") == accesses.What.LOOK
+    by = pl.when(is_look).then(pl.lit(_LEADER)).otherwise(pl.col("by").replace(names).fill_null(_COMMANDS))
+    return accesses.accesses(organization).select("made_at", "what", by.alias("by"), of=whose)

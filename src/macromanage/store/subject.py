@@ -94,9 +94,9 @@ def _results(organization: Organization, person_id: str) -> Results:
 
 
 def _accesses(organization: Organization, person_id: str) -> pl.DataFrame:
-    """Return when what is held on the person was taken out or away, alone or with everybody's; not by whom."""
+    """Return when what is held on the person was taken out, away or looked at; not by whom."""
     is_theirs = (pl.col("of_id") == person_id).fill_null(value=False) | (pl.col("what") == What.EXPORT)
-    return accesses(organization).filter(is_theirs).select("made_at", "what")
+    return accesses(organization).filter(is_theirs).select("made_at", "what", "outcome_id")
 
 
 def _account(account: QuerySet[Account]) -> pl.DataFrame:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from macromanage.briefs.entry import entry
 from macromanage.store.access import Viewer
 from macromanage.store.briefing import OutcomePage, outcome_page
+from macromanage.store.effort import effort_for
 from macromanage.store.offering import offered
 from macromanage.web.door import for_viewers, show
 from macromanage.web.picture import NARROW, WIDE, Trajectory, picture
@@ -32,6 +33,7 @@ def outcome(request: HttpRequest, viewer: Viewer, outcome_id: str) -> HttpRespon
         "outcomes/outcome.html",
         page=page,
         may=may,
+        effort=effort_for(viewer, outcome_id),
         entry=entry(page.situation, viewer.person_id or ""),
         trajectory=drawn,
         pictures=_pictures(page, drawn),

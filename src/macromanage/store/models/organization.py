@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from macromanage.moves.roles import AccountRole
 
@@ -52,17 +53,18 @@ class Token(models.Model):
 
 
 class Access(models.Model):
-    """That somebody took out, or took away, what is held: `store/accesses.py` adds it, `store/guard.py` keeps it.
+    """That somebody took out, took away or looked at what is held; `store/guard.py` keeps it.
 
     By whom is a person's id, the name of an account that is no person's, or blank: whoever runs the commands.
     """
 
     row = models.BigAutoField(primary_key=True)
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="accesses")
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=timezone.now)
     what = models.TextField()
     by = models.TextField(null=True)
     of_id = models.TextField(null=True)
+    outcome_id = models.TextField(null=True)
 
     objects = models.Manager()
 
