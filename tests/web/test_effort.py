@@ -6,7 +6,7 @@ import pytest
 
 from macromanage.evaluate.policy import Policy
 from macromanage.store.evaluating import evaluate_organization
-from macromanage.store.models import Access, Activity, Organization
+from macromanage.store.models import Access, Activity, Organization, Trial
 from macromanage.store.subject import held
 from web.house import AS_OF, Browsing
 from web.page import read
@@ -86,3 +86,30 @@ def test_a_release_closes_it_at_once(house: Browsing) -> None:
     assert house["lena"].post(f"{VISITS}/moves", {"move": "release", "text": "Enough."}).status_code == 302
     assert "Served no outcome" not in words(house, "lena")
     assert looks() == []
+
+
+def test_a_trial_is_told_to_both_sides_and_fills_in_the_form(house: Browsing) -> None:
+    evaluation = Organization.objects.get(name="Arbor").evaluations.latest("pk")
+    Trial.objects.create(
+        evaluation=evaluation,
+        outcome_id="visits",
+        as_of=AS_OF,
+        state="proposed",
+        kind="call",
+        a_week=9.0,
+        from_day=date(2026, 6, 2),
+        until=date(2026, 6, 16),
+        expected=40.0,
+        expected_low=10.0,
+        expected_high=70.0,
+    )
+    said = (
+        "Could be tried: 9 of call a week, from 2 June until 16 June. By the due date that has gone with a change of 40"
+    )
+    assert said not in words(house, "lena")
+    open_it(house)
+    assert said in words(house, "lena")
+    assert said in words(house, "omar")
+    form = house["lena"].get(f"{VISITS}/moves/new", {"move": "require"}).content.decode()
+    for value in ('value="9.0"', 'value="2026-06-02"', 'value="2026-06-16"', '<option value="call" selected>'):
+        assert value in form

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from macromanage.briefs import move_phrases, phrases
+from macromanage.briefs.pages.trial import Trial
 from macromanage.briefs.situation import Situation
 from macromanage.briefs.wording import where
 from macromanage.evaluate.policy import Policy
@@ -21,7 +22,12 @@ _DEFAULTS = Policy()
 
 
 def prepared(
-    kind: MoveKind, situation: Situation, kinds: Sequence[str], policy: Policy = _DEFAULTS
+    kind: MoveKind,
+    situation: Situation,
+    kinds: Sequence[str],
+    policy: Policy = _DEFAULTS,
+    *,
+    trial: Trial | None = None,
 ) -> dict[str, object]:
     """Return what the fields of the form hold, by their names.
 
@@ -30,6 +36,7 @@ def prepared(
         situation: The outcome it is about.
         kinds: The kinds of activity that can be required, the most fitting first.
         policy: The organization's; how long a requirement is tried.
+        trial: What could be required, as the record proposes it.
     """
     today = situation.as_of
     if kind is MoveKind.ASK:
@@ -42,7 +49,7 @@ def prepared(
     if today is None:
         return {}
     if kind is MoveKind.REQUIRE:
-        return _requirement(situation, kinds, today, policy)
+        return _requirement(situation, kinds, today, policy) | _as_proposed(trial, kinds)
     return {"by_when": min(today + _BY_WHEN[kind], situation.due_on)} if kind in _BY_WHEN else {}
 
 
@@ -50,3 +57,10 @@ def _requirement(situation: Situation, kinds: Sequence[str], today: date, policy
     until = min(today + timedelta(days=policy.trial_days - 1), max(situation.due_on, today))
     short = situation.dominant if situation.dominant in {Cause.VOLUME, Cause.EFFECTIVENESS, Cause.VALUE} else None
     return {"kind": kinds[0] if kinds else None, "from": today, "until": until, "why": short}
+
+
+def _as_proposed(trial: Trial | None, kinds: Sequence[str]) -> dict[str, object]:
+    """Fill in what the record proposes to require; it stands above what is usual."""
+    if trial is None or trial.kind not in kinds:
+        return {}
+    return {"kind": trial.kind, "per_week": trial.a_week, "from": trial.from_day, "until": trial.until}

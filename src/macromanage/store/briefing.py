@@ -11,6 +11,7 @@ from macromanage.briefs.ahead import More, more, pipeline
 from macromanage.briefs.contested import beside
 from macromanage.briefs.leader import LeaderBrief, leader_brief
 from macromanage.briefs.owner import OwnerBrief, owner_brief
+from macromanage.briefs.pages.trial import Trial, trials
 from macromanage.briefs.situation import Named, Situation
 from macromanage.briefs.situations import situations
 from macromanage.briefs.terms import as_agreed, chances_agreed
@@ -59,6 +60,7 @@ class OutcomePage:
         pipeline: What its items are to bring, in sentences.
         more: What more of each kind has meant.
         thread: Its moves, oldest first.
+        trials: What is tried, and what could be; of whom the effort is sealed to, none.
         at_agreeing: How likely it was when it was agreed, as a sentence.
         to_agree: Its chance, as whoever states or confirms it is told.
     """
@@ -72,6 +74,7 @@ class OutcomePage:
     pipeline: tuple[str, ...]
     more: tuple[More, ...]
     thread: tuple[Step, ...]
+    trials: tuple[Trial, ...]
     at_agreeing: str
     to_agree: str
 
@@ -126,6 +129,7 @@ def outcome_page(viewer: Viewer, outcome_id: str) -> OutcomePage | None:
         pipeline=pipeline(results.pipelines, known[outcome_id]),
         more=more(results.influences),
         thread=_thread(facts.moves, facts.people),
+        trials=trials(results.trials, known[outcome_id]),
         at_agreeing=as_agreed(
             chances_agreed(facts, pl.Series([outcome_id])).get(outcome_id), policy_of(seen.evaluation)
         ),

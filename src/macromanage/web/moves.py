@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from macromanage.briefs import move_phrases
+from macromanage.briefs.pages.trial import proposed
 from macromanage.briefs.prepared import prepared
 from macromanage.facts.move_kinds import ROWS, Row
 from macromanage.facts.words import MoveKind
@@ -28,7 +29,9 @@ def new(request: HttpRequest, viewer: Viewer, outcome_id: str) -> HttpResponse:
     """Show the form of one kind of move, its words prepared."""
     row, page, may = _asked(request.GET.get("move", ""), viewer, outcome_id)
     sent = carried(request.GET) | {"move": row.kind.value, "move_id": uuid4().hex}
-    form = MoveForm(row, Choices(may.people, may.kinds), initial=prepared(row.kind, page.situation, may.kinds))
+    choices = _choices(page, may)
+    initial = prepared(row.kind, page.situation, choices.kinds, trial=proposed(page.trials))
+    form = MoveForm(row, choices, initial=initial)
     return _show(request, viewer, page, may, form=form, sent=sent)
 
 
@@ -36,7 +39,7 @@ def new(request: HttpRequest, viewer: Viewer, outcome_id: str) -> HttpResponse:
 def add(request: HttpRequest, viewer: Viewer, outcome_id: str) -> HttpResponse:
     """Enter a move; if it can't be, show the form again with what is wrong, or what comes first."""
     row, page, may = _asked(request.POST.get("move", ""), viewer, outcome_id)
-    form, sent = MoveForm(row, Choices(may.people, may.kinds), request.POST), carried(request.POST)
+    form, sent = MoveForm(row, _choices(page, may), request.POST), carried(request.POST)
     if not form.is_valid() or viewer.person_id is None:
         return _show(request, viewer, page, may, form=form, sent=sent, status=_CONFLICT)
     move = form.move(outcome_id, by_id=viewer.person_id, made_at=clock.now(viewer.organization))
@@ -90,3 +93,10 @@ def _show(
 def _said(done: Entered) -> str:
     said = move_phrases.ENTERED.format(seq=done.seq, what=move_phrases.DONE[done.kind])
     return f"{said} {move_phrases.MORE_OFTEN}" if done.more_often else said
+
+
+def _choices(page: OutcomePage, may: Offered) -> Choices:
+    """Return what can be chosen: of kinds first what the record proposes to require, be it items to open."""
+    trial = proposed(page.trials)
+    first = (trial.kind,) if trial and trial.kind else ()
+    return Choices(may.people, tuple(dict.fromkeys([*first, *may.kinds])))
