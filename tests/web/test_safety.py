@@ -32,6 +32,9 @@ PAGES = [
     ("quinn", "/people/omar"),
     ("lena", "/ledger?outcome=bookings"),
     ("quinn", "/ledger"),
+    ("lena", "/conduct"),
+    ("lena", "/conduct/omar"),
+    ("lena", "/calendar"),
     ("nobody", "/session"),
 ]
 

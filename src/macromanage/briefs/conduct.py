@@ -1,13 +1,71 @@
 """Conduct in sentences: from counts and from what waits, to what a leader or an owner reads of themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+
+import polars as pl
 
 from macromanage.briefs import conduct_phrases as phrases
 from macromanage.briefs.figures import counted, day, number
 from macromanage.briefs.phrases import DAY, DAYS
 
 Counts = Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, and the outcome it is about, where it is about one that the reader sees."""
+
+    text: str
+    outcome_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What is told of one side of somebody's conduct, under its heading."""
+
+    title: str
+    sentences: tuple[Sentence, ...]
+
+
+def sections(
+    figures: Mapping[str, Counts | None], tables: Mapping[str, pl.DataFrame], titles: Mapping[str, str]
+) -> tuple[Section, ...]:
+    """Tell of somebody's conduct, section by section.
+
+    Args:
+        figures: What was counted: hovering, neglect, commitments and felt, which may be withheld.
+        tables: What is listed: neglected, answered, debts, owed.
+        titles: What the outcomes are called that the reader sees; any other is told without its name.
+    """
+    reached, duties, promises = (figures[name] or {} for name in ("hovering", "neglect", "commitments"))
+    neglects = tables["neglected"].select("duty", "outcome_id", "since", "due_on", "done_on")
+    took = [answered(*each) for each in tables["answered"].rows()] or phrases.ANSWERED[:1]
+    return (
+        _plain(phrases.HOVERING, hovering(reached)),
+        Section(phrases.NEGLECT, (Sentence(neglect(duties)), *_listed(neglects, titles, neglected))),
+        _plain(phrases.ANSWERS, took),
+        _waiting(phrases.DEBTS, tables["debts"], titles),
+        _plain(phrases.PROMISES, (commitments(promises),)),
+        _plain(phrases.FELT, felt(figures["felt"])),
+        _waiting(phrases.OWED, tables["owed"], titles),
+    )
+
+
+def _plain(title: str, texts: Iterable[str]) -> Section:
+    return Section(title, tuple(Sentence(each) for each in texts))
+
+
+def _waiting(title: str, rows: pl.DataFrame, titles: Mapping[str, str]) -> Section:
+    return Section(title, tuple(_listed(rows, titles, waits)) or (Sentence(phrases.NOTHING_OWED),))
+
+
+def _listed(rows: pl.DataFrame, titles: Mapping[str, str], say: Callable[..., str]) -> Iterator[Sentence]:
+    """Say each row: its first column tells what, its second on which outcome, the others the days."""
+    for what, outcome_id, *days in rows.rows():
+        text = say(what, titles.get(outcome_id, phrases.UNSEEN), **dict(zip(rows.columns[2:], days, strict=True)))
+        yield Sentence(text, outcome_id if outcome_id in titles else None)
 
 
 def heading(name: str, since: date, until: date) -> str:

@@ -32,6 +32,7 @@ TWO_BY_TWO = (
     "Not contested: {uncontested_warranted} warranted, {uncontested_unwarranted} not.",
 )
 NOTHING_OWED = "Nothing."
+UNSEEN = "an outcome that you do not see"
 WAITS = "{what}, {outcome}: for {days}, since {since}; due on {due}."
 WAITED = "Neglected: {what}, {outcome}, since {since}, due on {due}{done}."
 DONE = ", done on {day}"

@@ -126,3 +126,24 @@ TALK_IS_THEIRS = "What there is to talk about is told to the person and to those
 THEIR_MOVES, YOUR_MOVES = "{name}'s moves", "Your moves"
 STILL_OPEN, CHANGED = "Still open between the two", "Changed since"
 NOTHING_TO_TALK = "Nothing is open between the two of you."
+
+# Conduct.
+CONDUCT, YOUR_CONDUCT, CONDUCT_OF = "Conduct", "Your conduct", "Conduct of {name}"
+CONDUCT_ABOUT = {
+    True: "What the ledger tells of you. The leaders above you read the same, and nobody else does.",
+    False: "What the ledger tells, for them and the leaders above them. They read the same.",
+}
+CONDUCT_LIMITS = (
+    "There is no score, and no list of people. What was done and not recorded counts as not done; where the record "
+    "proves nothing, nothing is held against anybody."
+)
+TO_CONDUCT = "What the ledger tells of them"
+
+# The calendar.
+CALENDAR = "Calendar"
+CALENDAR_ABOUT = "What is due of your outcomes and those you lead, your moves, promises, and requirements that end."
+OUTCOME_DUE, MOVE_DUE, PROMISED, REQUIREMENT_ENDS = "Outcome due", "Your move", "Promise due", "Requirement ends"
+OF_WHOM = " · {name}"
+WEEK_OF, PAST = "Week of {day}", "Past its day"
+WEEK_EMPTY = "Nothing falls into this week."
+CALENDAR_UNTIL = "Until {day}. What has no day of its own stands in your brief."

@@ -2,8 +2,6 @@
 
 import json
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +10,6 @@ import polars as pl
 import typer
 
 from macromanage.briefs import conduct as said
-from macromanage.briefs import conduct_phrases as phrases
 from macromanage.cli import given, options, screen
 from macromanage.cli.policy_file import read_policy
 from macromanage.cli.reviewing import reader_of
@@ -67,11 +64,8 @@ def _as_json(found: Conduct) -> str:
         "for": found.person_id,
         "since": found.since,
         "until": found.until,
-        "hovering": asdict(found.hovering),
-        "neglect": asdict(found.neglect),
-        "commitments": asdict(found.commitments),
-        "felt": asdict(found.felt) if found.felt else None,
-        **{name: getattr(found, name).to_dicts() for name in ("neglected", "answered", "debts", "owed")},
+        **found.figures,
+        **{name: table.to_dicts() for name, table in found.tables.items()},
     }
     return json.dumps(told, ensure_ascii=False, indent=2, default=date.isoformat)
 
@@ -80,35 +74,12 @@ def _as_text(found: Conduct, facts: Facts) -> str:
     names = dict(facts.people.select("id", "name").rows())
     owner = pl.col("owner_id").replace_strict(names, default=pl.col("owner_id"), return_dtype=pl.String)
     titled = facts.outcomes.select("id", pl.concat_str("title", pl.format(" ({})", owner), ignore_nulls=True))
-    titles = dict(titled.rows())
     head = said.heading(names.get(found.person_id, found.person_id), found.since, found.until)
-    sections = (_section(title, lines) for title, lines in _told(found, titles).items())
-    return "\n\n".join([f"{head}\n{'=' * len(head)}", *sections])
+    told = said.sections(found.figures, found.tables, dict(titled.rows()))
+    return "\n\n".join([f"{head}\n{'=' * len(head)}", *(_section(each) for each in told)])
 
 
-def _told(found: Conduct, titles: Mapping[str, str]) -> dict[str, Iterable[str]]:
-    neglected = (
-        said.neglected(each.pop("duty"), titles[each.pop("outcome_id")], **each)
-        for each in found.neglected.iter_rows(named=True)
-    )
-    return {
-        phrases.HOVERING: said.hovering(asdict(found.hovering)),
-        phrases.NEGLECT: (said.neglect(asdict(found.neglect)), *neglected),
-        phrases.ANSWERS: [said.answered(*each) for each in found.answered.rows()] or phrases.ANSWERED[:1],
-        phrases.DEBTS: _waiting(found.debts, "duty", titles),
-        phrases.PROMISES: (said.commitments(asdict(found.commitments)),),
-        phrases.FELT: said.felt(asdict(found.felt) if found.felt else None),
-        phrases.OWED: _waiting(found.owed, "what", titles),
-    }
-
-
-def _waiting(rows: pl.DataFrame, what: str, titles: Mapping[str, str]) -> Iterator[str]:
-    if rows.is_empty():
-        yield phrases.NOTHING_OWED
-    for each in rows.iter_rows(named=True):
-        yield said.waits(each.pop(what), titles[each.pop("outcome_id")], **each)
-
-
-def _section(title: str, lines: Iterable[str]) -> str:
-    wrapped = (textwrap.fill(each, screen.width(), initial_indent="  ", subsequent_indent="    ") for each in lines)
-    return "\n".join([title, "-" * len(title), *wrapped])
+def _section(told: said.Section) -> str:
+    texts = (each.text for each in told.sentences)
+    wrapped = (textwrap.fill(each, screen.width(), initial_indent="  ", subsequent_indent="    ") for each in texts)
+    return "\n".join([told.title, "-" * len(told.title), *wrapped])

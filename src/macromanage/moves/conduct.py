@@ -4,7 +4,8 @@ It is for the person and the leaders above them. Nothing here sets people in an 
 each figure stands for moves and duties that can be listed.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 
 import polars as pl
@@ -113,6 +114,17 @@ class Conduct:
     commitments: Commitments
     felt: Felt | None
     owed: pl.DataFrame
+
+    @property
+    def figures(self) -> Mapping[str, Mapping[str, int] | None]:
+        """What was counted, by its name; None where it is withheld."""
+        counted = {name: asdict(getattr(self, name)) for name in ("hovering", "neglect", "commitments")}
+        return counted | {"felt": asdict(self.felt) if self.felt else None}
+
+    @property
+    def tables(self) -> Mapping[str, pl.DataFrame]:
+        """What is listed, by its name."""
+        return {name: getattr(self, name) for name in ("neglected", "answered", "debts", "owed")}
 
 
 def conduct(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import polars as pl
 
+from macromanage.briefs.pages.calendar import CalendarPage, calendar_page
 from macromanage.briefs.pages.ledger import LedgerPage, Sought, ledger_page
 from macromanage.briefs.pages.outline import Narrowed, Outline, matching, opened_at, outline
 from macromanage.briefs.pages.person import Looking, PersonPage, person_page
@@ -65,3 +66,14 @@ def person_for(viewer: Viewer, person_id: str) -> PersonPage | None:
     looking = Looking(viewer.person_id, person_id in seen.sight.people, frozenset(seen.sight.efforts))
     results = seen.results("forecasts", "standings", "impacts", "diagnoses", "warrants", of=own)
     return person_page(facts, results, person_id=person_id, looking=looking, today=seen.as_of)
+
+
+def calendar_for(viewer: Viewer) -> CalendarPage | None:
+    """Return the viewer's calendar; None for who is no person here, and before the first evaluation."""
+    seen = visible(viewer)
+    if viewer.person_id is None or not seen.sight.is_member or seen.evaluation is None:
+        return None
+    facts = seen.facts(*_STRUCTURE, "absences", "outcomes", "contributions", "objectives", "moves")
+    results = seen.results("forecasts", "standings", "impacts", "diagnoses", "warrants")
+    opened = frozenset(seen.sight.efforts)
+    return calendar_page(facts, results, reader_id=viewer.person_id, opened=opened, today=seen.today)

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from macromanage.web import briefs, expectations, ledgers, maps, moves, outcomes, people, searches, sessions, units
+from macromanage.web import (
+    briefs,
+    calendars,
+    conducts,
+    expectations,
+    ledgers,
+    maps,
+    moves,
+    outcomes,
+    people,
+    searches,
+    sessions,
+    units,
+)
 
 # /
 brief_urls = [
@@ -44,6 +57,17 @@ ledger_urls = [
     path("ledger", ledgers.ledger, name="ledger"),
 ]
 
+# /conduct
+conduct_urls = [
+    path("conduct", conducts.conduct, name="conduct"),
+    path("conduct/<path:person_id>", conducts.conduct, name="conduct_of"),
+]
+
+# /calendar
+calendar_urls = [
+    path("calendar", calendars.calendar, name="calendar"),
+]
+
 # /search
 search_urls = [
     path("search", searches.search, name="search"),
@@ -63,6 +87,8 @@ urlpatterns = [
     *unit_urls,
     *people_urls,
     *ledger_urls,
+    *conduct_urls,
+    *calendar_urls,
     *search_urls,
     *session_urls,
 ]
