@@ -35,6 +35,7 @@ PAGES = [
     ("lena", "/conduct"),
     ("lena", "/conduct/omar"),
     ("lena", "/calendar"),
+    ("lena", "/scoreboard/company"),
     ("nobody", "/session"),
 ]
 

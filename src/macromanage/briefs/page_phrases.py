@@ -147,3 +147,13 @@ OF_WHOM = " · {name}"
 WEEK_OF, PAST = "Week of {day}", "Past its day"
 WEEK_EMPTY = "Nothing falls into this week."
 CALENDAR_UNTIL = "Until {day}. What has no day of its own stands in your brief."
+
+# The scoreboard.
+SCOREBOARD = "Scoreboard"
+TO_BE_MET = "to be met"
+MORE_OUTCOMES = "And {many} more that stand better or have less at stake."
+WALL_EMPTY = "No outcome of this unit that everyone may see is on its way."
+WALL_ABOUT = "Outcomes of the unit and those below that everyone here may see, and nobody's own."
+
+# What changed while a page is open.
+CHANGED_HERE, SHOW_IT = "Something has changed here.", "Show it"

@@ -8,6 +8,7 @@ from macromanage.briefs.pages.calendar import CalendarPage, calendar_page
 from macromanage.briefs.pages.ledger import LedgerPage, Sought, ledger_page
 from macromanage.briefs.pages.outline import Narrowed, Outline, matching, opened_at, outline
 from macromanage.briefs.pages.person import Looking, PersonPage, person_page
+from macromanage.briefs.pages.scoreboard import Scoreboard, scoreboard
 from macromanage.briefs.pages.search import Found, found
 from macromanage.briefs.pages.unit import UnitPage, unit_page
 from macromanage.store.access import Viewer, visible
@@ -77,3 +78,16 @@ def calendar_for(viewer: Viewer) -> CalendarPage | None:
     results = seen.results("forecasts", "standings", "impacts", "diagnoses", "warrants")
     opened = frozenset(seen.sight.efforts)
     return calendar_page(facts, results, reader_id=viewer.person_id, opened=opened, today=seen.today)
+
+
+def scoreboard_for(viewer: Viewer, unit_id: str) -> Scoreboard | None:
+    """Return the scoreboard of a unit; None where there is no such unit, and to who is no member any more.
+
+    It hangs where anybody may look, so it shows what every member sees, whoever opened it.
+    """
+    if not visible(viewer).sight.is_member:
+        return None
+    seen = visible(replace(viewer, person_id=None))
+    facts = seen.facts(*_STRUCTURE, "absences", "outcomes", "contributions", "objectives")
+    results = seen.results("forecasts", "standings", "impacts")
+    return scoreboard(facts, results, unit_id=unit_id, today=seen.as_of)

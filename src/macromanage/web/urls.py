@@ -12,6 +12,8 @@ from macromanage.web import (
     moves,
     outcomes,
     people,
+    pulses,
+    scoreboards,
     searches,
     sessions,
     units,
@@ -68,6 +70,16 @@ calendar_urls = [
     path("calendar", calendars.calendar, name="calendar"),
 ]
 
+# /scoreboard
+scoreboard_urls = [
+    path("scoreboard/<path:unit_id>", scoreboards.scoreboard, name="scoreboard"),
+]
+
+# /pulse
+pulse_urls = [
+    path("pulse", pulses.pulse, name="pulse"),
+]
+
 # /search
 search_urls = [
     path("search", searches.search, name="search"),
@@ -89,6 +101,8 @@ urlpatterns = [
     *ledger_urls,
     *conduct_urls,
     *calendar_urls,
+    *scoreboard_urls,
+    *pulse_urls,
     *search_urls,
     *session_urls,
 ]
