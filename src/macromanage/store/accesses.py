@@ -31,6 +31,8 @@ class What(StrEnum):
     ERASE = "erase"
     RETAIN = "retain"
     LOOK = "look"
+    # A link by which somebody is to sign in as the person: whoever holds it could.
+    INVITE = "invite"
 
 
 def record(

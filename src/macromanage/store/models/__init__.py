@@ -2,7 +2,7 @@
 
 from macromanage.store.models.base import Fact
 from macromanage.store.models.moves import Move
-from macromanage.store.models.organization import Access, Account, Organization, Token
+from macromanage.store.models.organization import Access, Account, Invitation, Organization, SignIn, Token
 from macromanage.store.models.outcomes import (
     AddedViewer,
     Contribution,
@@ -79,6 +79,7 @@ __all__ = [
     "Forecast",
     "Impact",
     "Influence",
+    "Invitation",
     "Item",
     "KindOfWork",
     "Membership",
@@ -92,6 +93,7 @@ __all__ = [
     "Plan",
     "Reading",
     "Result",
+    "SignIn",
     "Source",
     "Token",
     "Trial",

@@ -52,6 +52,29 @@ class Token(models.Model):
         indexes = [models.Index(fields=["organization", "person_id"], name="tokens_person")]
 
 
+class Invitation(models.Model):
+    """Lets whoever holds a link choose the password of an account, once; the link's hash alone is kept."""
+
+    account = models.OneToOneField(Account, models.CASCADE, related_name="invitation")
+    digest = models.TextField(unique=True)
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "invitations"
+
+
+class SignIn(models.Model):
+    """A session of somebody's: since when, and on what sort of device."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="sign_ins")
+    session_key = models.TextField(unique=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    device = models.TextField()
+
+    class Meta:
+        db_table = "sign_ins"
+
+
 class Access(models.Model):
     """That somebody took out, took away or looked at what is held; `store/guard.py` keeps it.
 
