@@ -108,6 +108,13 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [_web / "static"]
 WHITENOISE_USE_FINDERS = True
 
+# What is sent is bounded before anything of it is kept.
+FILE_UPLOAD_HANDLERS = [
+    "macromanage.web.bound.Bound",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_TZ = True

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from macromanage.store.access import Viewer
 from macromanage.store.briefing import leader_brief_for, owner_brief_for
 from macromanage.store.reader import reader_of
+from macromanage.store.setting_up import administrators
 from macromanage.web.door import for_viewers, show
 
 
@@ -28,9 +29,14 @@ def owner(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 
 def _leader(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     made = leader_brief_for(viewer)
-    return show(request, viewer, "briefs/leader.html" if made else "briefs/none.html", brief=made, here="leader")
+    return show(request, viewer, "briefs/leader.html", brief=made, here="leader") if made else _none(request, viewer)
 
 
 def _owner(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     made = owner_brief_for(viewer)
-    return show(request, viewer, "briefs/owner.html" if made else "briefs/none.html", brief=made, here="owner")
+    return show(request, viewer, "briefs/owner.html", brief=made, here="owner") if made else _none(request, viewer)
+
+
+def _none(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """Say that there is none, and whom to ask."""
+    return show(request, viewer, "briefs/none.html", ask=administrators(viewer.organization), here="brief")

@@ -5,12 +5,15 @@ from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.messages import get_messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from macromanage.moves.roles import AccountRole
 from macromanage.store.access import Viewer, viewer_of
+from macromanage.store.accounts import account_of, role_of
+from macromanage.store.models import Account
 from macromanage.store.reader import reader_of
 
 View = Callable[..., HttpResponse]
@@ -36,7 +39,45 @@ def _behind_the_door(view: View) -> View:
     return door
 
 
+def for_administrators(view: View) -> View:
+    """Open a page to who runs the system, with their account as its second argument; to others it isn't there."""
+    return require_safe(_behind_the_office_door(view))
+
+
+def by_administrators(view: View) -> View:
+    """Open what changes something of the system, likewise."""
+    return require_POST(_behind_the_office_door(view))
+
+
+def is_administrator(request: HttpRequest) -> bool:
+    """Tell whether who asks runs the system."""
+    account = account_of(request.user)
+    return account is not None and role_of(account) is AccountRole.ADMINISTRATOR
+
+
+def _behind_the_office_door(view: View) -> View:
+    @never_cache
+    @wraps(view)
+    def door(request: HttpRequest, **named: str | int) -> HttpResponse:
+        account = account_of(request.user)
+        if account is None:
+            return redirect_to_login(request.get_full_path())
+        if role_of(account) is not AccountRole.ADMINISTRATOR:
+            raise Http404
+        return view(request, account, **named)
+
+    return door
+
+
+def show_account(
+    request: HttpRequest, account: Account, template: str, *, status: int = 200, **shown: object
+) -> HttpResponse:
+    """Answer with a page about an account, or the system, as `show` does."""
+    return show(request, Viewer(account.organization, account.person_id), template, status=status, **shown)
+
+
 def show(request: HttpRequest, viewer: Viewer, template: str, *, status: int = 200, **shown: object) -> HttpResponse:
     """Answer with a page that knows its reader, and tells once what they just did."""
     told = [str(message) for message in get_messages(request)]
-    return render(request, template, {"reader": reader_of(viewer), "told": told, **shown}, status=status)
+    known = {"reader": reader_of(viewer), "told": told, "administers": is_administrator(request)}
+    return render(request, template, {**known, **shown}, status=status)

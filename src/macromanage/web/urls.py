@@ -3,19 +3,24 @@
 from django.urls import path
 
 from macromanage.web import (
+    accounts,
     briefs,
     calendars,
     conducts,
     expectations,
+    imports,
+    joining,
     ledgers,
     maps,
     moves,
     outcomes,
+    own_account,
     people,
     pulses,
     scoreboards,
     searches,
     sessions,
+    setup,
     units,
 )
 
@@ -91,6 +96,27 @@ session_urls = [
     path("session/end", sessions.end, name="session_end"),
 ]
 
+# /account
+account_urls = [
+    path("account", own_account.account, name="account"),
+    path("account/password", own_account.password, name="account_password"),
+    path("account/sessions/end", own_account.end_session, name="account_session_end"),
+    path("account/tokens/end", own_account.end_token, name="account_token_end"),
+    path("join/<str:secret>", joining.joining, name="join"),
+]
+
+# /setup
+setup_urls = [
+    path("setup", setup.setup, name="setup"),
+    path("setup/import", imports.new, name="import_new"),
+    path("setup/import/check", imports.check, name="import_check"),
+    path("setup/imports", imports.add, name="imports"),
+    path("setup/people", accounts.people, name="setup_people"),
+    path("setup/accounts", accounts.add, name="accounts"),
+    path("setup/accounts/links", accounts.add_link, name="account_links"),
+    path("setup/accounts/end", accounts.end, name="account_end"),
+]
+
 urlpatterns = [
     *brief_urls,
     *outcome_urls,
@@ -105,4 +131,6 @@ urlpatterns = [
     *pulse_urls,
     *search_urls,
     *session_urls,
+    *account_urls,
+    *setup_urls,
 ]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0008_warrant_from_effort"),
+        ("store", "0009_looks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
