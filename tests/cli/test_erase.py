@@ -111,7 +111,7 @@ def test_erase_shows_what_goes_and_asks() -> None:
     result = call("erase", "p2")  # nobody answers
     assert result.exit_code == 1
     assert (
-        "Of p2 goes or is changed: people 2, outcomes 2, activities 2, moves 3, results 3, sign-ins 1, sessions 1,"
+        "Of p2 goes or is changed: people 2, outcomes 2, activities 2, moves 3, results 2, sign-ins 1, sessions 1,"
         " accounts 1." in result.stderr
     )
     assert "The id p2 stays" in result.stderr
@@ -154,7 +154,7 @@ def test_erase_makes_the_current_evaluation_again_and_older_ones_quote_nothing()
     }
     assert list(told) == ["2026-05-18", "2026-05-25"]
     assert told["2026-05-25"]["constraint_id"] == "m2"
-    assert told["2026-05-25"]["constraint_text"] is None
+    assert not any("constraint_text" in because for because in told.values())
 
 
 def test_who_is_erased_already_has_nothing_that_goes() -> None:

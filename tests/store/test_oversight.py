@@ -40,7 +40,7 @@ def test_an_auditor_sees_policy_counts_and_accesses(organization: Organization) 
     seen = oversight_for(account(organization, AccountRole.AUDITOR).user)
     assert seen is not None
     assert seen.policy["answer_days"] == 3
-    assert seen.moves.rows() == [("2026-03", "open", 1)]
+    assert seen.moves.rows() == [("2026-03", "ask", 1), ("2026-03", "inspect", 1), ("2026-03", "open", 1)]
     assert seen.opens.rows() == [("2026-03", 0, 1, 0)]
     assert seen.agreements.rows() == [("North", date(2026, 3, 1), "council")]
     assert seen.accesses.select("what", "by", "of").rows() == [
