@@ -41,6 +41,7 @@ def test_a_constraint_with_a_date_to_come_is_not_owed() -> None:
 
 
 def test_what_was_sealed_or_never_frozen_is_not_told() -> None:
-    assert beside("ask", None) == ("Nothing was frozen with it that could be read here.",)
+    for nothing in (None, "{}", "[1]", "no JSON"):
+        assert beside("ask", nothing) == ("Nothing was frozen with it that could be read here.",)
     sealed = json.dumps({"standing": "off track", "chance": 0.1, "line": "sealed", "because": None})
     assert len(beside("ask", sealed)) == 2

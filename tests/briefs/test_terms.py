@@ -64,3 +64,14 @@ def test_owner_and_leader_are_both_told() -> None:
         "Soft when agreed, with a chance above 95\u00a0%: Petra sales (Petra).",
         "A wish when agreed, with a chance below 20\u00a0%: Anna sales (Anna).",
     )
+
+
+def test_evidence_that_came_with_imported_facts_and_is_none_tells_nothing() -> None:
+    foreign = (
+        "id | outcome_id | kind | by_id | made_at | evidence \n m1 | petra | state | omar | 2017-07-01T09:00:00 | {}"
+    )
+    assert (
+        chances(facts(moves=foreign.replace("{}", "no JSON")))
+        == chances(facts(moves=foreign.replace("{}", "[1]")))
+        == {}
+    )

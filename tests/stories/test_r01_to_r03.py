@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from cli.calling import call
 from macromanage.facts.words import MoveKind
 from macromanage.moves.conduct import Felt, Hovering
 from macromanage.store.models import Organization
@@ -81,6 +82,9 @@ def test_r2_a_leader_who_makes_no_move_in_time_is_shown_as_neglecting_it_to_them
         assert found is not None
         neglected = found.neglected.filter(duty="answer_request").select("outcome_id", "since", "due_on", "done_on")
         assert [tuple(map(str, row)) for row in neglected.rows()] == [("omars", "2026-05-04", "2026-05-09", "None")]
+    told = call("conduct", "--as-of", "2026-05-17", "--for", "Lena").stdout
+    said = "Neglected: a request to answer, Omar's bookings (Omar), since 4 May 2026, due on 9 May 2026."
+    assert said in told
     assert omar.conduct_of(lena) is None
     assert sven.conduct_of(lena) is None
     waiting = [each.whose_move for each in cora.leads.waiting if each.situation.outcome_id == "omars"]

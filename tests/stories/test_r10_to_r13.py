@@ -97,6 +97,9 @@ def test_r12_more_or_different_is_required_with_a_reason_by_a_named_human_and_as
     lena.does("open", by="2026-05-25")
     assert story.next() == ("volume_short", "lena")
 
+    # Seven people are too few to tell what a call has moved, and so nothing is claimed.
+    assert [(more.kind, more.each) for more in lena.page().more] == [("call", "can't tell yet")]
+
     assert lena.may_not("require", **MORE)[1] == "To mend it: fill in “Why this helps”."
     assert omar.may_not("require", "I do it myself.", **MORE)[0].startswith("Here this is not Omar's move.")
     lena.does("require", "Ten a week is what the others make.", **MORE)

@@ -1,12 +1,12 @@
 """A contested move beside what stood behind it on its day: where the outcome stood, its warrant, what was owed."""
 
-import json
 from collections.abc import Mapping
-from datetime import date
 
 from macromanage.briefs import contested_phrases as phrases
 from macromanage.briefs.conduct_phrases import WHAT
-from macromanage.briefs.figures import chance, day
+from macromanage.briefs.evidence import read
+from macromanage.briefs.figures import chance
+from macromanage.briefs.wording import shown_value
 from macromanage.facts.move_kinds import ROWS
 from macromanage.facts.words import MoveKind
 
@@ -21,12 +21,13 @@ def beside(kind: str, evidence: str | None) -> tuple[str, ...]:
         kind: The move's.
         evidence: JSON, as it was frozen; None where there is none, or none for the reader.
     """
-    if evidence is None:
+    frozen = read(evidence)
+    standing, likely, because = (frozen.get(name) for name in ("standing", "chance", "because"))
+    if not isinstance(standing, str):
         return (phrases.NO_EVIDENCE,)
-    frozen = json.loads(evidence)
-    stood = phrases.STOOD.format(standing=frozen["standing"], chance=chance(frozen["chance"]))
-    because = frozen["because"]
-    return (stood, _warrant(MoveKind(kind)), *(() if because is None else (_owed(frozen["line"], because),)))
+    stood = phrases.STOOD.format(standing=standing, chance=chance(likely if isinstance(likely, float) else None))
+    owed = (_owed(str(frozen.get("line")), because),) if isinstance(because, dict) else ()
+    return (stood, _warrant(MoveKind(kind)), *owed)
 
 
 def _warrant(kind: MoveKind) -> str:
@@ -37,14 +38,8 @@ def _warrant(kind: MoveKind) -> str:
 
 def _owed(line: str, because: Mapping[str, object]) -> str:
     """Say what waited for the leader; a constraint with a date to come did not."""
-    waiting = [
-        phrases.SINCE.format(what=WHAT[duty], day=_day(because[on])) for duty, on in _OWED.items() if because[on]
-    ]
-    if because["constraint_until"] and line != "constraint":
-        waiting = waiting[: -1 if because["constraint_on"] else None]
+    is_deferred = because.get("constraint_until") is not None and line != "constraint"
+    since = {duty: because.get(on) for duty, on in _OWED.items() if not (is_deferred and duty == "constraint")}
+    waiting = (phrases.SINCE.format(what=WHAT[duty], day=shown_value(on, None)) for duty, on in since.items() if on)
     owed = [*([WHAT["clarify"]] if line == "clarify" else []), *waiting]
     return phrases.OWED.format(what=phrases.AND.join(owed)) if owed else phrases.NOTHING_OWED
-
-
-def _day(when: object) -> str:
-    return day(date.fromisoformat(str(when)))

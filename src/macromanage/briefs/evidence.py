@@ -23,7 +23,7 @@ def quotes(moves: pl.DataFrame, outcomes: pl.Series) -> dict[str, str]:
 
 def evidence_of(because: str | None, said: Mapping[str, str]) -> dict[str, object]:
     """Read a warrant's evidence, leave out what is unknown, and add the words of the moves it names."""
-    evidence = {key: value for key, value in _read(because).items() if value is not None}
+    evidence = {key: value for key, value in read(because).items() if value is not None}
     for names_move, quoted in _QUOTED.items():
         text = said.get(str(evidence.get(names_move)))
         if text:
@@ -31,7 +31,8 @@ def evidence_of(because: str | None, said: Mapping[str, str]) -> dict[str, objec
     return evidence
 
 
-def _read(because: str | None) -> dict[str, object]:
+def read(because: str | None) -> dict[str, object]:
+    """Read evidence that may have come with imported facts: of what is no JSON object, nothing."""
     try:
         read = json.loads(because or "{}")
     except json.JSONDecodeError:
