@@ -145,8 +145,9 @@ def test_an_owner_who_says_nothing_comes_to_every_later_line_all_the_same() -> N
         "answer_question",
         "open_effort",
         "unaligned",
-        "renegotiate",
-        "too_late",
+        "volume_short",
+        "let_run_requirement",
+        "requirement_missed",
     ]
 
 
