@@ -100,3 +100,15 @@ def test_the_outcomes_page_shows_the_chance_beside_the_button(house: Browsing) -
     post(house, "lena", move="state", listed="bookings")
     page = told(house, "omar", "/outcomes/bookings")
     assert "it is a wish, more than a target. Confirm: understood, and resourced" in page
+
+
+def test_whoever_nobody_leads_states_their_own_too(house: Browsing) -> None:
+    page = read(house["lena"].get("/briefs/leader"))
+    assert "To state" not in page.words
+    ids = ["sales", "bookings", "renewals", "visits", "calm/1 ü"]
+    reopen(*ids, stated=False)
+    page = read(house["lena"].get("/briefs/leader"))
+    assert sorted(each["value"] or "" for each in page.all("input") if each.get("name") == "listed") == sorted(ids)
+    assert "State all 5" in page.words
+    post(house, "lena", move="state", listed=ids)
+    assert sorted(each[0] for each in entries()) == sorted(ids)

@@ -15,6 +15,8 @@ from macromanage.facts.leaders import nearest
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import Standing
 
+# So many are listed, and agreed, at once; the rest after them. Each is decided on and entered by itself.
+AT_MOST = 50
 _OVER = (Standing.MET.value, Standing.MISSED.value)
 
 
@@ -52,7 +54,7 @@ def unconfirmed(facts: Facts, standings: pl.DataFrame, *, person_id: str, today:
     """
     own = _running(facts, standings, pl.Series([person_id]), today)
     settled = agreements(facts, own)
-    return tuple(each for each in own if settled[each].stated_on and not settled[each].confirmed)
+    return tuple(each for each in own if settled[each].stated_on and not settled[each].confirmed)[:AT_MOST]
 
 
 def unstated(facts: Facts, standings: pl.DataFrame, *, person_id: str, today: date) -> tuple[str, ...]:
@@ -62,7 +64,7 @@ def unstated(facts: Facts, standings: pl.DataFrame, *, person_id: str, today: da
     """
     below = _running(facts, standings, _led(facts, person_id, today), today)
     settled = agreements(facts, below)
-    return tuple(each for each in below if settled[each].stated_on is None)
+    return tuple(each for each in below if settled[each].stated_on is None)[:AT_MOST]
 
 
 def _led(facts: Facts, person_id: str, today: date) -> pl.Series:

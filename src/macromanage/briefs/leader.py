@@ -90,7 +90,7 @@ def leader_brief(
         "own": _own(scope, person_id, today or date.min),
         "unknown": tuple(_of(scope, Section.UNKNOWN).sort("due_on", "outcome_id").head(_LISTED)["outcome_id"]),
         "leave_alone": tuple(alone["outcome_id"]),
-        "to_state": unstated(facts, results.standings, person_id=person_id, today=today or date.min)[:_LISTED],
+        "to_state": unstated(facts, results.standings, person_id=person_id, today=today or date.min),
         **_with_a_move(ranked(scope, facts, results)),
     }
     wanted = dict.fromkeys(each for ids in listed.values() for each in ids)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID, uuid4, uuid5
 
+from macromanage.briefs.agreeing import AT_MOST
 from macromanage.facts.words import MoveKind
 from macromanage.moves.move import Move
 from macromanage.moves.refusals import Refused
@@ -13,8 +14,6 @@ from macromanage.store.moving import Entered, enter
 
 # What is agreed without a word: nothing of the terms is changed by it.
 KINDS = (MoveKind.STATE, MoveKind.UNDERSTAND)
-# More than a page lists aren't entered at once.
-AT_MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ def agree(viewer: Viewer, kind: MoveKind, outcome_ids: Iterable[str], *, batch_i
     Args:
         viewer: Who states or confirms.
         kind: One of `KINDS`.
-        outcome_ids: On which outcomes.
+        outcome_ids: On which outcomes; no more of them than are listed at once.
         batch_id: A UUID of their own choice: the same batch sent twice under it is entered once.
     """
     batch, ids = _uuid(batch_id), list(dict.fromkeys(outcome_ids))[:AT_MOST]
