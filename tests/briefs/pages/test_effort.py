@@ -50,8 +50,8 @@ def test_activity_is_added_up_by_kind_and_week_and_what_served_nothing_by_week()
 def test_who_opened_it_and_until_when_is_told() -> None:
     rows = {"by_id": ["lena"], "made_at": [date(2026, 5, 30)], "due_on": [date(2026, 6, 10)]}
     (said,) = shown(pl.DataFrame(rows, schema=NO_OPENS.schema)).opened
-    assert said.startswith("Open to those who lead Omar: Lena opened it on 30 May, until 10 June at the latest.")
-    (endless,) = shown(pl.DataFrame(rows | {"due_on": [None]}, schema=NO_OPENS.schema)).opened
+    assert said.startswith("Open to those who lead you: Lena opened it on 30 May, until 10 June at the latest.")
+    (endless,) = shown(pl.DataFrame(rows | {"due_on": [None]}, schema=NO_OPENS.schema), is_own=False).opened
     assert endless.startswith("Open to those who lead Omar: Lena opened it on 30 May. It closes by itself")
 
 

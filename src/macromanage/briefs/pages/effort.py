@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from macromanage.briefs import page_phrases
+from macromanage.briefs import page_phrases, phrases
 from macromanage.briefs.figures import day
 from macromanage.briefs.looked import Look
 from macromanage.briefs.situation import Named
@@ -97,7 +97,8 @@ def effort(
         Week(each, tuple(counted.get((kind, each), 0.0) for kind in kinds), unaligned.get(each)) for each in mondays
     )
     names = dict(facts.people.select("id", "name").rows())
-    opened = tuple(_opened(row, names, owner, span.today) for row in opens.iter_rows(named=True))
+    whose = phrases.YOU if is_own else owner.name
+    opened = tuple(_opened(row, names, whose, span.today) for row in opens.iter_rows(named=True))
     return Effort(owner, is_own, kinds, tuple(weeks), opened, looks)
 
 
@@ -115,11 +116,11 @@ def _unaligned(alignments: pl.DataFrame) -> pl.DataFrame:
     return persons.select("week", hours=(pl.col("minutes") - pl.col("macro_minutes")) / _MINUTES_AN_HOUR)
 
 
-def _opened(row: dict[str, Any], names: dict[str, str], owner: Named, today: date) -> str:
+def _opened(row: dict[str, Any], names: dict[str, str], whose: str, today: date) -> str:
     words = page_phrases.OPENED if row["due_on"] is None else page_phrases.OPENED_UNTIL
     return words.format(
         who=names.get(row["by_id"], row["by_id"]),
-        owner=owner.name,
+        owner=whose,
         since=day(row["made_at"].date(), today),
         until=day(row["due_on"], today),
     )
