@@ -151,7 +151,7 @@ CALENDAR_UNTIL = "Until {day}. What has no day of its own stands in your brief."
 # The scoreboard.
 SCOREBOARD = "Scoreboard"
 TO_BE_MET = "to be met"
-MORE_OUTCOMES = "And {many} more that stand better or have less at stake."
+MORE_OUTCOMES = "And {many} more, of the units below."
 WALL_EMPTY = "No outcome of this unit that everyone may see is on its way."
 WALL_ABOUT = "Outcomes of the unit and those below that everyone here may see, and nobody's own."
 

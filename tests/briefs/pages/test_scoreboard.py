@@ -9,13 +9,13 @@ def made(unit_id: str) -> Scoreboard:
     return board
 
 
-def test_wall_shows_the_outcomes_of_units_trouble_first_and_nobodys_own() -> None:
+def test_wall_shows_the_outcomes_of_units_level_by_level_trouble_first_and_nobodys_own() -> None:
     board = made("firm")
 
     assert [(each.outcome_id, each.standing) for each in board.shown] == [
+        ("firm", "on track"),
         ("sales", "at risk"),
         ("desk", "unproven"),
-        ("firm", "on track"),
     ]
     assert board.standings == (("at risk", 1), ("unproven", 1), ("on track", 1))
     assert board.many == 3

@@ -19,7 +19,10 @@ SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Scoreboard:
-    """What hangs on the wall: how many stand where, and the outcomes, trouble first; `many` counts them all."""
+    """What hangs on the wall: how many stand where, and the outcomes; `many` counts them all.
+
+    The unit's own come before those of the units below, level by level, and of each level trouble first.
+    """
 
     unit: Named
     today: date
@@ -40,10 +43,11 @@ def scoreboard(facts: Facts, results: Results, *, unit_id: str, today: date) -> 
     names = dict(facts.units.select("id", "name").rows())
     if unit_id not in names:
         return None
-    inside = above(facts).filter(pl.col("ancestor_id") == unit_id).select("unit_id")
-    listed = outcomes_listed(facts, results, today).join(inside, on="unit_id", how="semi")
+    inside = above(facts).filter(pl.col("ancestor_id") == unit_id).select("unit_id", "distance")
+    listed = outcomes_listed(facts, results, today).join(inside, on="unit_id")
     # Whose outcome somebody's own is would set people side by side: only those of units hang here.
-    ordered = by_standing(staked(listed.filter("is_units", pl.col("due_on") >= today), results, facts))
+    hung = by_standing(staked(listed.filter("is_units", pl.col("due_on") >= today), results, facts))
+    ordered = hung.sort("distance", maintain_order=True)
     ids = ordered["outcome_id"].head(SHOWN).to_list()
     return Scoreboard(
         unit=Named(unit_id, names[unit_id]),
