@@ -7,15 +7,7 @@ import pytest
 from macromanage.facts.raw import Raw
 from macromanage.sources.read import read
 from macromanage.sources.recipe import Recipe, recipe
-
-_DATA = Path(__file__).parents[3] / "shared" / "data"
-
-
-def shared(name: str) -> Path:
-    folder = _DATA / name
-    if not folder.is_dir():
-        pytest.skip(f"the shared data folder {name} is not beside this checkout")
-    return folder
+from sources.exports import shared
 
 
 def known_recipe(name: str) -> Recipe:

@@ -36,6 +36,10 @@ PAGES = [
     ("lena", "/conduct/omar"),
     ("lena", "/calendar"),
     ("lena", "/scoreboard/company"),
+    ("ada", "/setup"),
+    ("ada", "/setup/import?recipe=helpdesk"),
+    ("ada", "/setup/people"),
+    ("lena", "/account"),
     ("nobody", "/session"),
 ]
 

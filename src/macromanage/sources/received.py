@@ -110,7 +110,9 @@ def _taken_out(packed: ZipFile, entry: ZipInfo, room: _Room) -> Problem | None:
 def _is_passed_over(entry: ZipInfo) -> bool:
     """Whether it is a folder, or what an operating system puts beside one's files."""
     parts = PurePosixPath(entry.filename).parts
-    return entry.is_dir() or any(part == "__MACOSX" or (part[0] == "." and part != "..") for part in parts)
+    return entry.is_dir() or any(
+        part == "__MACOSX" or (part.startswith(".") and not part.startswith("..")) for part in parts
+    )
 
 
 def _bare(name: str) -> str | None:
