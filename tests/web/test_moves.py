@@ -48,7 +48,7 @@ def test_a_leader_asks_from_the_brief_in_two_steps(house: Browsing) -> None:
 
     assert (done.status_code, done["Location"]) == (302, "/")
     assert entries() == [("ask", "lena", "omar", "What is in the way?")]
-    assert "In the ledger, entry 2: you asked." in text(lena.get("/").content)
+    assert "In the ledger: you asked." in text(lena.get("/").content)
     assert "Your move: answer the question" in text(house["omar"].get("/").content)
 
 

@@ -55,7 +55,6 @@ class Entered(Schema):
     """A move that stands in the ledger, and what is next."""
 
     id: str
-    seq: int
     kind: MoveKind
     closes: str | None
     more_often: bool

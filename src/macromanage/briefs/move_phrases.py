@@ -98,7 +98,7 @@ DONE: dict[MoveKind, str] = {
 
 # What a form asks beside the fields of the kind.
 TEXT, BY_WHEN, TO = "In your words", "By when", "To"
-ENTERED, NEXT = "In the ledger, entry {seq}: {what}", "Next: {move}."
+ENTERED, NEXT = "In the ledger: {what}", "Next: {move}."
 MORE_OFTEN = "It was asked about less than a period ago; that is shown, and held against nobody."
 FROZEN = "What is known today goes into the ledger with it: {evidence}"
 NOBODY_MOVES = "Nothing is left to do here for now."

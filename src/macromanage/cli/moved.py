@@ -57,7 +57,7 @@ def said(done: Entered | Refused, following: Situation | None, *, is_json: bool)
         return _written(_as_json(done, following))
     if isinstance(done, Refused):
         return f"{done.what}\n{done.first}"
-    entry = move_phrases.ENTERED.format(seq=done.seq, what=move_phrases.DONE[done.kind])
+    entry = move_phrases.ENTERED.format(what=move_phrases.DONE[done.kind])
     lines = [entry, *([move_phrases.MORE_OFTEN] if done.more_often else []), *_next(following)]
     return "\n".join(lines)
 

@@ -20,7 +20,6 @@ def entered_as_json(entered: Entered, following: Situation | None) -> Json:
     """Write a move that was entered, and what is next on its outcome."""
     return {
         "id": entered.id,
-        "seq": entered.seq,
         "kind": entered.kind.value,
         "closes": entered.closes,
         "more_often": entered.more_often,

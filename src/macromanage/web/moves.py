@@ -91,7 +91,7 @@ def _show(
 
 
 def _said(done: Entered) -> str:
-    said = move_phrases.ENTERED.format(seq=done.seq, what=move_phrases.DONE[done.kind])
+    said = move_phrases.ENTERED.format(what=move_phrases.DONE[done.kind])
     return f"{said} {move_phrases.MORE_OFTEN}" if done.more_often else said
 
 
