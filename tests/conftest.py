@@ -9,7 +9,10 @@ from store.guarded import take_away_the_guard
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,  # noqa: ARG001 - names a server's database for each worker
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
     """Put each run's database, and each of its workers', into a folder of its own."""
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):  # a server makes test databases of its own
