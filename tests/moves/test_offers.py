@@ -112,3 +112,10 @@ def test_what_was_done_to_somebody_they_may_contest_once() -> None:
 
     assert contestable(facts, outcome_id="omars", person_id="omar") == {"m0", "m5", "m7"}
     assert contestable(facts, outcome_id="omars", person_id="lena") == frozenset()
+
+
+def test_the_usual_way_to_settle_what_is_due_comes_before_its_others() -> None:
+    question = warrant("answer_question", '{"question_id": "m0"}', by="omar")
+
+    found = [each.row.kind.value for each in offered("omar", question) if each.is_due]
+    assert found == ["answer", "challenge", "request"]

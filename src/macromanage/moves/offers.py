@@ -44,7 +44,7 @@ class Offer:
 
 
 def offers(facts: Facts, results: Results, *, outcome_id: str, person_id: str, as_of: date) -> tuple[Offer, ...]:
-    """Return what the person may do, what is due first, then in the order of the kinds.
+    """Return what the person may do, what is due first with its usual move ahead, then in the order of the kinds.
 
     Args:
         facts: What is known on the day, of the outcome and of those around it.
@@ -58,7 +58,7 @@ def offers(facts: Facts, results: Results, *, outcome_id: str, person_id: str, a
     if isinstance(base, Refused):
         return ()
     found = evidence(results, outcome_id, as_of)
-    waits = _due(results, base, found) | _unconfirmed(base, found)
+    waits = [*_due(results, base, found), *_unconfirmed(base, found)]
     all_selves = selves(facts, person_id, as_of)
     rightful = [this for this in _candidates(base, all_selves) if not isinstance(way(this), Refused)]
     answering = {this.row.kind for this in rightful if this.answered}
@@ -68,7 +68,7 @@ def offers(facts: Facts, results: Results, *, outcome_id: str, person_id: str, a
         # What waits for it is answered with it; then it isn't offered a second time, out of the blue.
         if this.answered or this.row.kind not in answering
     ]
-    return tuple(sorted(offered, key=lambda each: not each.is_due))
+    return tuple(sorted(offered, key=lambda each: _rank(each, waits)))
 
 
 def contestable(facts: Facts, *, outcome_id: str, person_id: str) -> frozenset[str]:
@@ -117,18 +117,22 @@ def _is_closed(opener: Cells, answers: list[tuple[str, str]]) -> bool:
     )
 
 
-def _due(results: Results, base: Asked, found: Evidence | None) -> set[tuple[MoveKind, str | None]]:
-    """Return what settles the outcome's next move, where that is the person's."""
+def _rank(offer: Offer, waits: list[tuple[MoveKind, str | None]]) -> int:
+    return waits.index((offer.row.kind, offer.answers_id)) if offer.is_due else len(waits)
+
+
+def _due(results: Results, base: Asked, found: Evidence | None) -> list[tuple[MoveKind, str | None]]:
+    """Return what settles the outcome's next move, the usual one first, where that is the person's."""
     warrant = results.warrants.filter(pl.col("outcome_id") == base.move.outcome_id)
     if found is None or base.move.by_id not in warrant["by_id"]:
-        return set()
-    return {(each.kind, each.answers_id) for each in due(found.line, found.because)}
+        return []
+    return [(each.kind, each.answers_id) for each in due(found.line, found.because)]
 
 
-def _unconfirmed(base: Asked, found: Evidence | None) -> set[tuple[MoveKind, str | None]]:
+def _unconfirmed(base: Asked, found: Evidence | None) -> list[tuple[MoveKind, str | None]]:
     """Return that it is to be confirmed, where that is the owner's and what is expected was stated."""
     is_open = found is not None and found.day("stated_on") is not None and found.day("confirmed_on") is None
-    return {(MoveKind.UNDERSTAND, None)} if is_open and base.move.by_id == base.outcome["owner_id"] else set()
+    return [(MoveKind.UNDERSTAND, None)] if is_open and base.move.by_id == base.outcome["owner_id"] else []
 
 
 def _offer(this: Asked, found: Evidence | None, *, is_due: bool) -> Offer:

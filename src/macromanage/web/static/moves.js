@@ -38,6 +38,7 @@ const send = () => {
 };
 
 const wait = (form, button) => {
+  if (pending?.form === form) return; // pressed again: it waits already
   send();
   const shown = bar();
   let left = SECONDS;
