@@ -109,6 +109,7 @@ def test_an_outcomes_page_holds_its_situation_history_fan_and_thread(settle: Cal
         answers_id=None,
         due_on=None,
         text=None,
+        carried="",
     )
     assert [step.kind for step in page.thread] == ["inspect", "ask", "open"]
     assert page.thread[-1] == opened

@@ -8,6 +8,7 @@ import polars as pl
 
 from macromanage.briefs.agreeing import chance_at_agreeing
 from macromanage.briefs.ahead import More, more, pipeline
+from macromanage.briefs.carried import carried
 from macromanage.briefs.contested import beside
 from macromanage.briefs.leader import LeaderBrief, leader_brief
 from macromanage.briefs.owner import OwnerBrief, owner_brief
@@ -32,6 +33,7 @@ _RESULTS = ("forecasts", "standings", "impacts", "diagnoses", "warrants")
 class Step:
     """One move of an outcome's thread: who did what to whom, when, and in which words.
 
+    `carried`: what it carries beside its words, as a sentence.
     `beside`: of a move that the reader knows to be contested, what stood behind it on its day, in sentences.
     """
 
@@ -43,6 +45,7 @@ class Step:
     answers_id: str | None
     due_on: date | None
     text: str | None
+    carried: str
     beside: tuple[str, ...] = ()
 
 
@@ -169,5 +172,6 @@ def _step(row: dict[str, Any], names: dict[str, str], *, is_contested: bool) -> 
         answers_id=row["answers_id"],
         due_on=row["due_on"],
         text=row["text"],
+        carried=carried(row["kind"], row["details"], names),
         beside=beside(row["kind"], row["evidence"]) if is_contested else (),
     )

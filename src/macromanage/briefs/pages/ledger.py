@@ -1,11 +1,13 @@
 """The ledger as it is read: the moves somebody may see, the newest first, those sought, in parts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 import polars as pl
 
+from macromanage.briefs.carried import carried
 from macromanage.briefs.move import move_said
 from macromanage.briefs.pages.search import has_every, terms
 from macromanage.briefs.situation import Named
@@ -34,7 +36,7 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """One entry: when it was made, who did what to whom, on which outcome, in which words, and its mark.
+    """One entry: when it was made, who did what to whom, on which outcome, in which words, what it carries, its mark.
 
     The mark is the beginning of its commitment, by which it is found in an export. Number and hash are not told: they
     count what the viewer may not see.
@@ -46,6 +48,7 @@ class LedgerEntry:
     outcome: Named
     due_on: date | None
     text: str | None
+    carried: str
     mark: str
 
 
@@ -64,7 +67,8 @@ def ledger_page(facts: Facts, sought: Sought, *, today: date, page: int = 1) -> 
     """Make a page of the ledger from the moves, people and outcomes that the viewer may see."""
     entries = _told(facts).filter(*_wanted(sought)).sort("made_at", "id", descending=True)
     part = entries.slice((page - 1) * LISTED, LISTED)
-    told = tuple(_entry(row) for row in part.iter_rows(named=True))
+    names = dict(facts.people.select("id", "name").rows())
+    told = tuple(_entry(row, names) for row in part.iter_rows(named=True))
     return LedgerPage(today=today, entries=told, many=entries.height, sought=sought, page=page)
 
 
@@ -95,7 +99,7 @@ def _wanted(sought: Sought) -> list[pl.Expr]:
     return wanted
 
 
-def _entry(row: dict[str, Any]) -> LedgerEntry:
+def _entry(row: dict[str, Any], names: Mapping[str, str]) -> LedgerEntry:
     return LedgerEntry(
         id=row["id"],
         made_at=row["made_at"],
@@ -103,5 +107,6 @@ def _entry(row: dict[str, Any]) -> LedgerEntry:
         outcome=Named(row["outcome_id"], row["title"]),
         due_on=row["due_on"],
         text=row["text"],
+        carried=carried(row["kind"], row["details"], names),
         mark=(row["commitment"] or "")[:_TELLING],
     )

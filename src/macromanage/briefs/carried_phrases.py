@@ -1,0 +1,25 @@
+"""The phrases of what a move carries, by the name of its field: the words of one language as a table."""
+
+CARRIED: dict[str, str] = {
+    "remover_id": "{value} can remove it",
+    "kind": "{value}",
+    "per_week": "{value} a week",
+    "from": "from {value}",
+    "until": "until {value}",
+    "why": "short in {value}",
+    "agenda": "about {value}",
+    "cause": "short in {value}",
+    "target": "target {value}",
+    "target_high": "upper end {value}",
+    "due_on": "due on {value}",
+    "worth": "worth {value}",
+    "was_target": "target before {value}",
+    "was_target_high": "upper end before {value}",
+    "was_due_on": "due before on {value}",
+    "was_worth": "worth before {value}",
+    "p": "chance {value}",
+    "deputy_id": "{value} stands in",
+    "day": "read on {value}",
+    "value": "a value of {value}",
+    "tried": "tried to {value}",
+}
