@@ -281,3 +281,14 @@ def test_what_was_said_brings_no_second_full_stop() -> None:
 def test_what_is_at_stake_is_told_where_a_worth_is_known() -> None:
     assert miss.at_stake(BOOKINGS) == "In all, 59,840 of worth is at stake."
     assert miss.at_stake(replace(BOOKINGS, worth=None, at_stake=0.88)) == ""
+
+
+def test_an_owner_who_is_left_alone_carries_on() -> None:
+    alone = replace(BOOKINGS, by=None, line="alone")
+    assert wording.next_move(alone, "lena") == "leave Omar alone"
+    assert wording.next_move(alone, "omar") == "carry on"
+
+
+def test_a_constraint_past_its_date_is_given_no_other() -> None:
+    dated = replace(BOOKINGS, line="constraint", evidence={"constraint_until": "2026-05-20"})
+    assert wording.next_move(dated, "lena") == "remove what holds Omar up, or refuse with a reason"

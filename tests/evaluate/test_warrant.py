@@ -197,6 +197,18 @@ def test_a_warrant_says_by_when_and_what_it_rests_on() -> None:
     assert (evidence["value_now"], evidence["days_left"]) == (240.0, 49)
 
 
+def test_nothing_is_due_after_the_outcome_is() -> None:
+    late = house(WEAK, move("1", "inspect", "lena", "2026-07-01"))
+    found = row(on(late, "2026-07-02"), "warrants")
+    assert (found["line"], found["since"], found["due_on"]) == ("ask", date(2026, 7, 1), late.outcomes["due_on"].item())
+
+
+def test_a_trouble_is_to_be_inspected_from_when_what_is_expected_was_stated() -> None:
+    agreed = expectations(stated_on=date(2026, 5, 16), understood_on=None, resourced_on=None)
+    found = row(on(replace(house(WEAK), expectations=agreed), DAY), "warrants")
+    assert (found["line"], found["since"], found["due_on"]) == ("inspect", date(2026, 5, 16), date(2026, 5, 23))
+
+
 def test_effort_may_be_opened_only_after_hearing_and_required_only_after_opening() -> None:
     def allowed(moves: str, values: list[float] = WEAK) -> set[str]:
         return {"open", "require"} & set(str(row(on(house(values, moves), DAY), "warrants")["allowed"]).split())

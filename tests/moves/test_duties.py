@@ -145,3 +145,11 @@ def test_a_miss_that_outwaited_its_review_is_neglect_and_stays() -> None:
 
 def test_a_record_without_moves_reproaches_nobody() -> None:
     assert told(house(), in_trouble("inspect")) == []
+
+
+def test_a_trouble_is_to_be_inspected_from_when_what_is_expected_was_stated() -> None:
+    stated = [("omars", day("03-20"), None, None)]
+    agreed = pl.DataFrame(stated, schema=EXPECTATIONS.schema, orient="row")
+    facts = replace(house(ledger(line("i", "inspect", "lena", "2026-03-22"))), expectations=agreed)
+    found = [row for row in told(facts, in_trouble()) if row[0] == "inspect"]
+    assert found == [("inspect", "lena", day("03-20"), day("03-27"), day("03-22"), "in time")]

@@ -163,3 +163,26 @@ def test_evidence_drawn_from_effort_stays_sealed_in_moves_that_many_read() -> No
     because = {"trouble_since": "2026-03-02", "days_left": 91}
     assert json.loads(inspected or "") == told | {"line": "sealed", "because": None}
     assert json.loads(required or "") == told | {"line": "volume_short", "because": because}
+
+
+def test_a_removal_is_put_off_once() -> None:
+    dated = "md  omars  date  oren  omar  2026-03-06T09:00  m3  2026-03-20  -\n"
+    again = turned_down(decided("date", "oren", facts=house(LEDGER + dated), answers_id="m3", due_on=SOON))
+    assert (again.reason, again.what) == (
+        Reason.DATED,
+        "It has a date already, 20 March 2026, and is put off only once.",
+    )
+    assert entered(decided("remove", "oren", facts=house(LEDGER + dated), answers_id="m3")).closes == "m3"
+
+
+@pytest.mark.parametrize(
+    ("kind", "by", "more", "field"),
+    [
+        ("open", "lena", {"due_on": date(2026, 7, 1)}, "due_on"),
+        ("date", "oren", {"answers_id": "m3", "due_on": date(2026, 7, 1)}, "due_on"),
+        ("require", "lena", {"details": REQUIREMENT | {"until": "2026-07-01"}, "text": "A trial."}, "until"),
+    ],
+)
+def test_nothing_runs_on_after_the_outcome_is_due(*, kind: str, by: str, more: dict[str, Any], field: str) -> None:
+    refused = turned_down(decided(kind, by, **more))
+    assert [(each.field, each.mend) for each in refused.wrong] == [(field, "choose a day up to 30 June 2026")]

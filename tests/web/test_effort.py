@@ -12,7 +12,8 @@ from web.house import AS_OF, Browsing
 from web.page import read
 
 VISITS = "/outcomes/visits"
-WEEKS = "1 June 0 \N{EN DASH} 25 May 0 1 h 18 May 2 0 h"
+RUNNING = "1 June 0 \N{EN DASH} "
+WEEKS = f"{RUNNING}25 May 0 1 h 18 May 2 0 h"
 
 
 @pytest.fixture(autouse=True)
@@ -54,7 +55,7 @@ def test_opened_it_is_told_to_the_leader_by_kind_and_week_with_one_total_of_the_
     open_it(house)
     seen = words(house, "lena")
     assert "Open to those who lead Omar: Lena opened it on 1 June, until 10 June at the latest." in seen
-    assert f"Week of call Served no outcome {WEEKS}" in seen
+    assert f"Week of call Served no outcome {WEEKS.removeprefix(RUNNING)}" in seen.replace("\N{NO-BREAK SPACE}", " ")
     assert "Omar sees the same, and each time you were shown it." in seen
     assert house["petra"].get(VISITS).status_code == house["oren"].get(VISITS).status_code == 404
 

@@ -13,7 +13,7 @@ def titles(house: Browsing, reader: str, url: str) -> set[str]:
 def test_map_shows_each_outcome_with_standing_and_chance(house: Browsing) -> None:
     words = read(house["lena"].get("/map")).words
 
-    assert "5 outcomes on their way , led by Lena." in words
+    assert "5 outcomes not over yet , led by Lena." in words
     assert "Off track Bookings <Q2> & on Omar due 30 June" in words
 
 

@@ -16,7 +16,7 @@ GROUPS = {"outcomes": "Outcomes", "people": "People", "units": "Units"}
 
 # The map.
 MAP = "Map of outcomes"
-MAP_COUNTS = {False: "{outcomes} on their way", True: "{outcomes} found"}
+MAP_COUNTS = {False: "{outcomes} not over yet", True: "{outcomes} found"}
 ALL_STANDINGS, ALL_MEASURES = "Every standing", "Every measure"
 OVER_TOO = "those that are over, too"
 NARROW, ANEW = "Show", "Show all"
@@ -30,7 +30,7 @@ PAGES = "{first} to {last} of {many}"
 EARLIER, LATER = "Back", "On"
 
 # A unit.
-UNIT_FIGURES = ("Outcomes on their way", "Worth not to be expected", "People")
+UNIT_FIGURES = ("Outcomes not over yet", "Worth expected to be missed", "People")
 UNIT_OUTCOMES, UNITS_BELOW, PEOPLE_HERE = "Outcomes", "Units below", "People"
 WHERE_EFFORT_GOES = "Where the effort goes"
 SHARE_OF_ALL = "The share of all effort that went to outcomes, week by week, over five people and more."
@@ -62,7 +62,7 @@ AGREED_NOT = "{title}: refused. {what} {first}"
 # Activity on an outcome's page.
 ACTIVITY = "Activity"
 ACTIVITY_OF = {True: "What you did for it", False: "What {owner} did for it"}
-ACTIVITY_ABOUT = "By kind, week by week, the week that runs included; never a day or a single row."
+ACTIVITY_ABOUT = "By kind, week by week; never a day or a single row."
 NO_ACTIVITY = "Nothing done for it is on record in these weeks."
 UNALIGNED, UNALIGNED_ABOUT = (
     "Served no outcome",

@@ -85,7 +85,9 @@ INEFFECTIVE = (pl.col("effectiveness_low") > 0) | (pl.col("value_low") > 0)
 # The next look at what is left to run is due so long after the one before.
 NEXT_LOOK = pl.col("inspected_on") + _days("inspect_days")
 UNINSPECTED = _before("inspected_on", "trouble_since")
-LAST_STEP = pl.max_horizontal("trouble_since", "inspected_on", "asked_on", "opened_on", "conversed_on")
+# While what is expected was not stated, that was the next move: nothing else was due yet.
+BEGUN = pl.max_horizontal("trouble_since", "stated_on")
+LAST_STEP = pl.max_horizontal(BEGUN, "inspected_on", "asked_on", "opened_on", "conversed_on")
 REQUIREMENT_ENDED = pl.min_horizontal("required_until", "released_on")
 # Whether the two have dealt with what became of a requirement: talked about it, or agreed on other terms.
 DEALT_WITH = (pl.max_horizontal("conversed_on", "renegotiated_on") >= REQUIREMENT_ENDED).fill_null(value=False)
@@ -156,7 +158,7 @@ LINES: tuple[Line, ...] = (
         UNINSPECTED | (LEFT_TO_RUN & ~_before("asked_on", "trouble_since") & (NEXT_LOOK <= AS_OF)),
         MoveKind.INSPECT,
         Whose.LEADER,
-        pl.when(UNINSPECTED).then("trouble_since").otherwise(NEXT_LOOK),
+        pl.when(UNINSPECTED).then(BEGUN).otherwise(NEXT_LOOK),
         "inspect_days",
     ),
     Line("ask", _before("asked_on", "trouble_since"), MoveKind.ASK, Whose.LEADER, LAST_STEP, "inspect_days"),

@@ -163,10 +163,14 @@ def _deputized(facts: Facts, rows: pl.DataFrame, as_of: date) -> pl.DataFrame:
 
 
 def _dated(facts: Facts, rows: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    """Say by when: the line's days from since on, those left out on which the one who is to move was away."""
+    """Say by when: the line's days from since on, those left out on which the one who is to move was away.
+
+    What begins before the outcome is due is due no later than that: afterwards it would help nobody.
+    """
     stopped = clocks.days_away(facts, rows.select("by_id", "since"), as_of)
-    due_on = pl.col("since") + pl.duration(days=pl.col("days") + stopped)
-    return rows.with_columns(due_on=due_on, as_of=pl.lit(as_of))
+    by_when, ends_on = pl.col("since") + pl.duration(days=pl.col("days") + stopped), pl.col("due_on")
+    is_too_late = (pl.col("since") < ends_on) & (by_when > ends_on)
+    return rows.with_columns(due_on=pl.when(is_too_late).then(ends_on).otherwise(by_when), as_of=pl.lit(as_of))
 
 
 def _aligned(alignments: pl.DataFrame) -> pl.DataFrame:

@@ -52,7 +52,9 @@ def due(line: str, evidence: Mapping[str, object]) -> tuple[Due, ...]:
     """Return the moves that settle a line of the ladder on its evidence; of a sealed line none is told."""
     answered = evidence.get(_ANSWERED.get(line, ""))
     answers_id = answered if isinstance(answered, str) else None
-    return tuple(Due(kind, answers_id) for kind in SETTLED_BY.get(line, ()))
+    # A removal is put off once.
+    spent = MoveKind.DATE if evidence.get("constraint_until") is not None else None
+    return tuple(Due(kind, answers_id) for kind in SETTLED_BY.get(line, ()) if kind is not spent)
 
 
 def is_plain(kind: MoveKind) -> bool:

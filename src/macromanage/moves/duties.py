@@ -150,7 +150,11 @@ def _in_trouble(facts: Facts, results: Results, as_of: date) -> pl.DataFrame:
     whose = _outcomes(facts, as_of).select("outcome_id", "by_id")
     found = troubles(facts, results, as_of).join(whose, on="outcome_id")
     inspected = _first_since(facts, found, MoveKind.INSPECT, "trouble_since")
-    inspect = found.with_columns(duty=pl.lit(Duty.INSPECT.value), since="trouble_since", done_on=inspected)
+    # Until what is expected was stated, stating it was the duty, and nothing else.
+    stated = _to_clarify(facts, as_of).select("outcome_id", stated_on="done_on")
+    found = found.join(stated, on="outcome_id", how="left", maintain_order="left")
+    begun = pl.max_horizontal("trouble_since", "stated_on")
+    inspect = found.with_columns(duty=pl.lit(Duty.INSPECT.value), since=begun, done_on=inspected).drop("stated_on")
     ask = inspect.drop_nulls("done_on").with_columns(duty=pl.lit(Duty.ASK.value), since="done_on")
     asked = _first_since(facts, ask, MoveKind.ASK, "trouble_since")
     rows = pl.concat([inspect, ask.with_columns(done_on=asked)])

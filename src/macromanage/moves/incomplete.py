@@ -9,6 +9,8 @@ from macromanage.moves.asked import Asked
 from macromanage.moves.move import Move
 from macromanage.moves.refusals import said
 
+# What is of no use any more once its outcome is due.
+_WITHIN = (MoveKind.OPEN, MoveKind.REQUIRE, MoveKind.DATE)
 _TERMS = ("target", "target_high", "due_on", "worth")
 
 
@@ -26,7 +28,18 @@ def lacks(this: Asked) -> Iterable[Wrong]:
     if move.due_on is not None and move.due_on < this.as_of:
         yield Wrong("due_on", f"{said(move.due_on.isoformat())} is over", "choose a day to come")
     if not unfit:
+        yield from _beyond_the_end(this)
         yield from _of_kind(this)
+
+
+def _beyond_the_end(this: Asked) -> Iterable[Wrong]:
+    """Find what runs on after the outcome is due: a look at effort, a requirement, the removal of a constraint."""
+    ends_on, move = this.outcome["due_on"].isoformat(), this.move
+    is_required = move.kind is MoveKind.REQUIRE
+    lasts = move.details.get("until") if is_required else move.due_on and move.due_on.isoformat()
+    if move.kind in _WITHIN and this.as_of.isoformat() <= ends_on and isinstance(lasts, str) and lasts > ends_on:
+        field = "until" if is_required else "due_on"
+        yield Wrong(field, f"{said(lasts)} is after the outcome is due", f"choose a day up to {said(ends_on)}")
 
 
 def _of_kind(this: Asked) -> Iterable[Wrong]:

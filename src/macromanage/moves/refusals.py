@@ -21,6 +21,7 @@ class Reason(StrEnum):
     ANSWERS_NOTHING = "answers nothing"
     ANSWERS_ANOTHER = "answers another"
     CLOSED = "closed"
+    DATED = "dated"
     NOT_THEIRS = "not theirs"
     NOT_TO_THEM = "not to them"
     INCOMPLETE = "incomplete"
@@ -67,6 +68,10 @@ SAID: dict[Reason, tuple[str, str]] = {
     Reason.CLOSED: (
         "What it answers is closed since {day}.",
         "Nothing more is owed on it. If an entry is wrong, correct it.",
+    ),
+    Reason.DATED: (
+        "It has a date already, {day}, and is put off only once.",
+        "Have it removed, or refuse it with a reason.",
     ),
     Reason.NOT_THEIRS: ("Here this is not {by}'s move. It is for {roles}.", "Leave it to {whom}."),
     Reason.NOT_TO_THEM: ("This is a move to {roles}, and {to} is not that.", "Make it to {whom}."),

@@ -21,6 +21,8 @@ def way(this: Asked) -> Way | Refused:
         return _answers_wrongly(this)
     if (closed_on := _closed_on(this)) is not None:
         return refused(Reason.CLOSED, day=said(closed_on.isoformat()))
+    if (dated := _dated_for(this)) is not None:
+        return refused(Reason.DATED, day=said(dated.isoformat()))
     theirs = [way for way in answering if set(this.selves) & set(this.parties[way.by])]
     if not theirs:
         roles = " or ".join(dict.fromkeys(way.by.value for way in answering))
@@ -56,6 +58,15 @@ def _closed_on(this: Asked) -> date | None:
         return None
     closed = this.facts.moves.filter(pl.col("answers_id") == this.answered["id"], pl.col("kind").is_in(closers))
     return closed.select(pl.col("made_at").dt.date().min()).item() if len(closed) else None
+
+
+def _dated_for(this: Asked) -> date | None:
+    """Return the day for which the removal of a constraint was dated before: it is put off once."""
+    if this.answered is None or this.move.kind is not MoveKind.DATE:
+        return None
+    dates = this.facts.moves.filter(pl.col("answers_id") == this.answered["id"], pl.col("kind") == MoveKind.DATE)
+    first = dates.sort("made_at", "seq", "id")["due_on"].drop_nulls().head(1)
+    return this.answered["due_on"] or (first.item() if len(first) else None)
 
 
 def _is_to(this: Asked, way: Way) -> bool:

@@ -50,6 +50,6 @@ def _effort(seen: Visible, facts: Facts, outcome_id: str, owner_id: str) -> Effo
         opens,
         owner=Named(owner_id, names.get(owner_id, owner_id)),
         is_own=is_own,
-        span=Span(seen.as_of, weeks),
+        span=Span(seen.as_of, weeks, is_running_shown=is_own),
         looks=looked(without_moves, on_this, person_id=owner_id, today=seen.as_of),
     )

@@ -19,10 +19,11 @@ _CARRIED = ("move", "answers_id", "move_id", "next")
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a form lets choose from: people who can be named, and kinds of activity."""
+    """What a form lets choose from: people who can be named, kinds of activity, and days from today on."""
 
     people: Sequence[Named] = ()
     kinds: Sequence[str] = ()
+    today: date = date.min
 
 
 class MoveForm(forms.Form):
@@ -35,7 +36,7 @@ class MoveForm(forms.Form):
             if not each.filled:
                 self.fields[each.name] = _field(each, choices)
         if row.due:
-            self.fields["by_when"] = _day(row.due, required=True)
+            self.fields["by_when"] = _day(row.due, required=True, first=choices.today)
         words = forms.CharField(
             label=row.text or move_phrases.TEXT, required=row.text is not None, widget=forms.Textarea
         )
@@ -85,8 +86,10 @@ def _choice(field: Field, chosen_from: list[tuple[str, str]]) -> forms.Field:
     return forms.ChoiceField(choices=[("", "Choose …"), *chosen_from], label=field.label, required=field.required)
 
 
-def _day(label: str, *, required: bool) -> forms.Field:
-    typed = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+def _day(label: str, *, required: bool, first: date = date.min) -> forms.Field:
+    """Draw a day; a browser lets nobody choose one before the first, and says so before anything is sent."""
+    bounds = {} if first == date.min else {"min": first.isoformat()}
+    typed = forms.DateInput(attrs={"type": "date"} | bounds, format="%Y-%m-%d")
     return forms.DateField(label=label, required=required, widget=typed)
 
 

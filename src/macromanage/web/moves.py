@@ -99,4 +99,4 @@ def _choices(page: OutcomePage, may: Offered) -> Choices:
     """Return what can be chosen: of kinds first what the record proposes to require, be it items to open."""
     trial = proposed(page.trials)
     first = (trial.kind,) if trial and trial.kind else ()
-    return Choices(may.people, tuple(dict.fromkeys([*first, *may.kinds])))
+    return Choices(may.people, tuple(dict.fromkeys([*first, *may.kinds])), page.as_of)

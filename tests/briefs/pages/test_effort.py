@@ -38,13 +38,18 @@ NO_OPENS = pl.DataFrame(schema={"by_id": pl.String, "made_at": pl.Datetime("us")
 
 
 def shown(opens: pl.DataFrame = NO_OPENS, *, is_own: bool = True) -> Effort:
-    return effort(FACTS, ALIGNMENTS, opens, owner=OMAR, is_own=is_own, span=Span(TODAY, 2))
+    return effort(FACTS, ALIGNMENTS, opens, owner=OMAR, is_own=is_own, span=Span(TODAY, 2, is_running_shown=is_own))
 
 
 def test_activity_is_added_up_by_kind_and_week_and_what_served_nothing_by_week() -> None:
     told = shown()
     assert told.kinds == ("call", "visit")
     assert told.weeks == (Week(date(2026, 6, 1), (5.0, 0.0), None), Week(date(2026, 5, 25), (0.0, 1.0), 1.5))
+
+
+def test_the_week_that_runs_is_for_its_owner_alone() -> None:
+    assert [week.monday for week in shown(is_own=False).weeks] == [date(2026, 5, 25), date(2026, 5, 18)]
+    assert Span(date(2026, 6, 7), 1, is_running_shown=False).mondays == (date(2026, 6, 1),)  # on Sunday it is over
 
 
 def test_who_opened_it_and_until_when_is_told() -> None:
@@ -56,5 +61,7 @@ def test_who_opened_it_and_until_when_is_told() -> None:
 
 
 def test_it_is_blank_only_where_nothing_at_all_is_on_record() -> None:
-    nothing = effort(Facts(), ALIGNMENTS.clear(), NO_OPENS, owner=OMAR, is_own=True, span=Span(TODAY, 2))
+    nothing = effort(
+        Facts(), ALIGNMENTS.clear(), NO_OPENS, owner=OMAR, is_own=True, span=Span(TODAY, 2, is_running_shown=True)
+    )
     assert (nothing.is_blank, shown().is_blank) == (True, False)

@@ -35,7 +35,7 @@ class Effort:
         owner: Whose it is.
         is_own: Whether they are the reader.
         kinds: What they did for the outcome in these weeks.
-        weeks: Week by week, the latest first; the one that runs among them.
+        weeks: Week by week, the latest first; the one that runs among them where it is the reader's own.
         opened: To whom it is open, by whom, since and until when, as sentences; none where it is sealed.
         looks: Who was shown it, the latest first; for its owner.
     """
@@ -55,15 +55,20 @@ class Effort:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The weeks that are shown: so many, up to the one of the day."""
+    """The weeks that are shown: so many, up to the last that is over or, on request, to the one that runs.
+
+    Today's total of the running week less yesterday's is what was done in a day, so it is for their owner alone.
+    """
 
     today: date
     weeks: int
+    is_running_shown: bool
 
     @property
     def mondays(self) -> tuple[date, ...]:
         """Their Mondays, the latest first."""
-        last = self.today - timedelta(days=self.today.weekday())
+        end = self.today if self.is_running_shown else self.today - timedelta(days=6)
+        last = end - timedelta(days=end.weekday())
         return tuple(last - timedelta(weeks=back) for back in range(self.weeks))
 
 

@@ -15,10 +15,12 @@ const walk = (step) => {
 
 const go = (key) => document.querySelector(`[data-go="${CSS.escape(key)}"]`)?.click();
 
-// The next move of the entry one is at; on an outcome's page, of the outcome.
+// The next move of the entry one is at; on an outcome's page, of the outcome. Where there are several, it is chosen.
 const move = () => {
   const at = document.activeElement?.closest(".entry, .row, .short") ?? document.querySelector("main > .next");
-  at?.querySelector(".buttons :is(a, button)")?.click();
+  const moves = at?.querySelector(".buttons")?.querySelectorAll("a, button") ?? [];
+  if (moves.length > 1) moves[0].focus();
+  else moves[0]?.click();
 };
 
 const keys = {

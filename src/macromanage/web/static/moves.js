@@ -43,7 +43,7 @@ const wait = (form, button) => {
   const shown = bar();
   let left = SECONDS;
   const say = () => {
-    shown.said.textContent = `“${form.dataset.move}” goes into the ledger in ${left} s.`;
+    shown.said.textContent = `“${form.dataset.move}” goes into the ledger in ${left} s, or as you leave this page.`;
   };
   const tick = () => {
     left -= 1;
