@@ -96,6 +96,12 @@ DONE: dict[MoveKind, str] = {
     MoveKind.CORRECT: "you put it right.",
 }
 
+# A constraint that has had its date is not given another.
+PAST_ITS_DATE = (
+    "remove what holds {owner} up, or refuse with a reason",
+    "remove what holds it up, or refuse with a reason",
+)
+
 # What a form asks beside the fields of the kind.
 TEXT, BY_WHEN, TO = "In your words", "By when", "To"
 ENTERED, NEXT = "In the ledger: {what}", "Next: {move}."

@@ -95,12 +95,6 @@ NEXT: dict[str, tuple[str, str]] = {
     "sealed": ("act on effort that is sealed to you", "act on effort that is sealed to you"),
 }
 
-# A constraint that has had its date is not given another.
-PAST_ITS_DATE = (
-    "remove what holds {owner} up, or refuse with a reason",
-    "remove what holds it up, or refuse with a reason",
-)
-
 # The order of the ladder, for lists that keep together what calls for the same move.
 ORDER = {line: place for place, line in enumerate(NEXT)}
 

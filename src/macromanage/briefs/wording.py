@@ -7,7 +7,7 @@ import string
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from macromanage.briefs import phrases
+from macromanage.briefs import move_phrases, phrases
 from macromanage.briefs.agreement import Agreement
 from macromanage.briefs.figures import UNKNOWN, amount, chance, counted, day, number, share, whole
 from macromanage.briefs.order import TROUBLE
@@ -227,7 +227,7 @@ def next_move(situation: Situation, reader_id: str | None = None) -> str:
     """Say the one next move as a clause: inspect the result with Anna Snelling."""
     with_owner, without = phrases.NEXT.get(situation.line, (situation.move or UNKNOWN,) * 2)
     if situation.line == _CONSTRAINT and situation.evidence.get("constraint_until") is not None:
-        with_owner, without = phrases.PAST_ITS_DATE
+        with_owner, without = move_phrases.PAST_ITS_DATE
     is_ones_own = situation.line == _ALONE and situation.owner is not None and situation.owner.id == reader_id
     if situation.owner is None or situation.owner == situation.by or is_ones_own:
         return without
