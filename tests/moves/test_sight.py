@@ -159,7 +159,9 @@ id  outcome_id  kind       by_id  to_id  made_at           answers_id  due_on
 c   omars       constrain  omar   oren   2026-03-05T08:00  -           -
 d   omars       date       oren   omar   2026-03-06T08:00  c           2026-04-30
 """
+    to_come = named.replace("2026-03-0", "2026-09-0")
     gone = named + "r   omars       remove     oren   omar   2026-03-07T08:00  c           -\n"
     assert outcomes("oren", named) == ["north", "omars", "orens", "south"]
     assert outcomes("oren", gone) == ["north", "orens", "south"]
+    assert outcomes("oren", to_come) == ["north", "orens", "south"]
     assert outcomes("petra", named) == ["north", "petras", "south"]

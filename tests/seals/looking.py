@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -48,11 +48,12 @@ def shown(facts: Facts, there: Facts, results: Results, viewer: str | None) -> d
     return {name: seal.visible(name, table, far) for name, table in tables.items()}
 
 
-def differences(facts: Facts, there: Facts, results: Results, viewer: str | None) -> Iterator[str]:
-    """Yield every row that one of the two shows and the other doesn't."""
-    judged = replace(there, outcomes=facts.outcomes, moves=facts.moves)
-    looker = Looker(rows_of(judged), rows_of(results), person_id=viewer, day=DAY)
-    for name, table in shown(facts, there, results, viewer).items():
-        told, right = counted(table.to_dicts()), counted(looker.rows(name))
-        yield from (f"{viewer} sees of {name}: {row}" for row in told - right)
-        yield from (f"{viewer} is to see of {name}: {row}" for row in right - told)
+def differences(facts: Facts, there: Facts, results: Results, viewers: Iterable[str | None]) -> Iterator[str]:
+    """Yield every row that one of the two shows to one of the viewers and the other doesn't."""
+    rows = rows_of(replace(there, outcomes=facts.outcomes, moves=facts.moves)), rows_of(results)
+    for viewer in viewers:
+        looker = Looker(*rows, person_id=viewer, day=DAY)
+        for name, table in shown(facts, there, results, viewer).items():
+            told, right = counted(table.to_dicts()), counted(looker.rows(name))
+            yield from (f"{viewer} sees of {name}: {row}" for row in told - right)
+            yield from (f"{viewer} is to see of {name}: {row}" for row in right - told)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from seals.oracle_effort import Opens, safe_weeks
+from seals.oracle_effort import CLOSED_BY, Opens, remover_of, safe_weeks
 from seals.oracle_people import Company
 
 Row = Mapping[str, Any]
@@ -42,6 +42,7 @@ class Looker:
         self.is_member = person_id is None or self.company.works_here(person_id)
         self.me = person_id if self.is_member else None
         self.outcomes = {row["id"]: row for row in self.company.outcomes}
+        self.to_remove = self._to_remove()
         self.concerned = [each for each in self.outcomes if self.is_member and self._is_concerned(each)]
         self.seen = [each for each in self.outcomes if self.is_member and self._is_seen(each)]
         opens = Opens(facts, results, self.company, day)
@@ -88,7 +89,22 @@ class Looker:
         is_to_move = any(
             row["outcome_id"] == outcome_id and row["by_id"] == self.me is not None for row in self.results["warrants"]
         )
-        return self._is_in_line(outcome_id) or is_added or (is_to_move and not self.outcomes[outcome_id]["private"])
+        is_waited_for = is_to_move or outcome_id in self.to_remove
+        return self._is_in_line(outcome_id) or is_added or (is_waited_for and not self.outcomes[outcome_id]["private"])
+
+    def _to_remove(self) -> set[str]:
+        """Return the outcomes where something is in the way that the viewer can take away, dated or not, and hasn't."""
+        made = [row for row in self.facts["moves"] if row["made_at"].date() <= self.day]
+        by_id = {row["id"]: row for row in made}
+        taken_away = {row["answers_id"] for row in made if row["kind"] in CLOSED_BY["constrain"]}
+        return {
+            move["outcome_id"]
+            for move in made
+            if move["kind"] == "constrain"
+            and move["id"] not in taken_away
+            and remover_of(move) == self.me is not None
+            and not any(each["kind"] == "contest" for each, _ in _answered(move, by_id))
+        }
 
     def _is_seen(self, outcome_id: str) -> bool:
         if self._is_concerned(outcome_id):

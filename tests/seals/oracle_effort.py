@@ -85,7 +85,7 @@ def _is_owed(duty: Row, before: Rows, day: date) -> bool:
         return False
     if duty["kind"] != "constrain":
         return True
-    if _remover(duty) == duty["by_id"]:
+    if remover_of(duty) == duty["by_id"]:
         return False
     dates = [
         row["due_on"] for row in sorted(answers, key=_order) if row["kind"] == "date" and row["due_on"] is not None
@@ -94,7 +94,8 @@ def _is_owed(duty: Row, before: Rows, day: date) -> bool:
     return first is None or first < day
 
 
-def _remover(constraint: Row) -> object:
+def remover_of(constraint: Row) -> object:
+    """Return who can take away what is in the way: who is named in it, else to whom it was said."""
     return json.loads(constraint["details"] or "{}").get("remover_id") or constraint["to_id"]
 
 

@@ -15,16 +15,16 @@ class Company:
         self.people = {row["id"]: row for row in facts["people"]}
         self.units = {row["id"]: row for row in facts["units"]}
         self.memberships = facts["memberships"]
-        self.recorded = [
-            row for row in facts["outcomes"] if row["recorded_at"] is None or row["recorded_at"].date() <= day
-        ]
         self.day = day
-        self.outcomes = [self.versions(each)[-1] for each in dict.fromkeys(row["id"] for row in self.recorded)]
+        recorded = [row for row in facts["outcomes"] if row["recorded_at"] is None or row["recorded_at"].date() <= day]
+        self.rows_of: dict[str, Rows] = {each: [] for each in dict.fromkeys(row["id"] for row in recorded)}
+        for row in sorted(recorded, key=lambda row: row["recorded_at"] or datetime.min):  # noqa: DTZ901 - moments have no zone
+            self.rows_of[row["id"]].append(row)
+        self.outcomes = [rows[-1] for rows in self.rows_of.values()]
 
     def versions(self, outcome_id: str) -> Rows:
         """Return all that was recorded of an outcome by the day, the first first."""
-        rows = [row for row in self.recorded if row["id"] == outcome_id]
-        return sorted(rows, key=lambda row: row["recorded_at"] or datetime.min)  # noqa: DTZ901 - moments have no zone
+        return self.rows_of[outcome_id]
 
     def works_here(self, person_id: str) -> bool:
         """Whether a person is on record and hasn't left."""

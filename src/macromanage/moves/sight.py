@@ -76,7 +76,7 @@ def sight(facts: Facts, results: Results, *, person_id: str | None, as_of: date)
     below = chains(facts, as_of).filter(pl.col("leader_id") == me)["person_id"].unique()
     units = _led(facts, me)
     outcomes = _of_whom(facts, versions)
-    is_waited_for = _is_to_move(results, me) | _is_to_remove(facts, me)
+    is_waited_for = _is_to_move(results, me) | _is_to_remove(facts, me, as_of)
     is_concerned = _is_in_line(below, units, me) | _is_added(facts, me) | is_waited_for
     seen = outcomes.filter(is_concerned | _is_for_all())
     open_ones = opened(facts, results.standings, as_of).filter(pl.col("person_id").is_in(below.implode()))
@@ -162,9 +162,12 @@ def _is_to_move(results: Results, me: pl.Expr) -> pl.Expr:
     return pl.col("id").is_in(waiting.implode()) & ~pl.col("private").fill_null(value=False)
 
 
-def _is_to_remove(facts: Facts, me: pl.Expr) -> pl.Expr:
+def _is_to_remove(facts: Facts, me: pl.Expr, as_of: date) -> pl.Expr:
     """Tell the outcomes where what the person can remove is in the way: also once it has a date, or is past it."""
-    in_the_way = waiting(facts).filter(pl.col("kind") == MoveKind.CONSTRAIN, remover() == me)["outcome_id"]
+    made = facts.moves.filter(pl.col("made_at").dt.date() <= as_of)
+    in_the_way = waiting(replace(facts, moves=made)).filter(pl.col("kind") == MoveKind.CONSTRAIN, remover() == me)[
+        "outcome_id"
+    ]
     return pl.col("id").is_in(in_the_way.implode()) & ~pl.col("private").fill_null(value=False)
 
 
