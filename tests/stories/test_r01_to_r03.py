@@ -1,18 +1,24 @@
 """R1 to R3: nobody hovers, nothing is neglected quietly, and every move shows both sides why it was made."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
+import polars as pl
 import pytest
 
 from cli.calling import call
+from macromanage.evaluate.results import SCHEMAS
 from macromanage.facts.words import MoveKind
 from macromanage.moves.conduct import Felt, Hovering
+from macromanage.store.importing import import_facts
 from macromanage.store.models import Organization
 from stories.house import PEERS, agreed, house
-from stories.telling import Story
+from stories.telling import Person, Story
 
 ON_TRACK = [98.0 + week % 3 for week in range(26)]
+# Every table of results that has rows of an outcome's own.
+OF_ITS_OWN = [name for name in SCHEMAS if name != "alignments"]
 IN_TROUBLE = [40.0 + week % 3 for week in range(26)]
 
 
@@ -32,7 +38,34 @@ def test_r1_while_an_outcome_is_on_track_nobody_up_the_line_sees_its_owners_effo
     totals = lena.sees.results("alignments").alignments.filter(subject="unit", subject_id="north")
     assert totals["people"].unique().to_list() == [7]
     assert lena.leads.needs_you == ()
-    assert "omars" in [each.outcome_id for each in lena.leads.leave_alone]
+    assert sorted(each.outcome_id for each in lena.leads.leave_alone) == sorted(
+        ["omars", *(f"{each}s" for each in PEERS)]
+    )
+
+
+def test_r1_whatever_an_owner_on_track_does_nobody_up_the_line_reads_a_figure_of_it(organization: Organization) -> None:
+    hard, idle = (
+        house(omars=ON_TRACK, calls=[calls] * 26, aside=[3.0] * 26, expectations=agreed()) for calls in (30.0, 1.0)
+    )
+    story = Story(organization, hard)
+    lena, omar, cora = (story.person(name) for name in ("lena", "omar", "cora"))
+
+    def read(who: Person) -> tuple[object, ...]:
+        """Return all that somebody reads, but of what seven people did."""
+        shares = who.sees.results("alignments").alignments.filter(pl.col("people").fill_null(1) < 5)
+        tables = {**dict(who.sees.results(*OF_ITS_OWN, of=["omars"])), "shares": shares}
+        tables |= {"activities": who.sees.facts("activities").activities}
+        page = repr(replace(who.page(), evaluation_id=0))
+        return who.leads, page, {name: table.rows() for name, table in tables.items()}
+
+    story.day("2026-05-04")
+    before = {who.id: read(who) for who in (lena, cora, omar)}
+    import_facts(organization, idle)
+    story.day("2026-05-04")
+    assert story.standing() == "on track"
+    assert read(lena) == before["lena"]
+    assert read(cora) == before["cora"]
+    assert read(omar) != before["omar"]
 
 
 def test_r1_trying_is_refused_and_shown_as_hovering_to_the_owner_and_to_the_leader(organization: Organization) -> None:
