@@ -1,6 +1,6 @@
 """What somebody may not see makes no difference to anything they see: change it, and nothing of theirs changes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
 from random import Random
@@ -85,6 +85,15 @@ def by_many(facts: Facts) -> set[str]:
     return {*nobodys, *facts.contributions.filter(kind="sums_into")["parent_id"]}
 
 
+def without_totals(told: Told, many: set[str]) -> None:
+    """Leave out what five people and more did together: that moves with what each of them did."""
+    is_total = (pl.col("subject") == "unit") & (pl.col("people") >= 5)
+    told.tables["alignments"] = told.tables["alignments"].filter(~is_total)
+    for name in ("diagnoses", "influences"):
+        is_many = (pl.col("basis") == "effort") & pl.col("outcome_id").is_in(list(many))
+        told.tables[name] = told.tables[name].filter(~is_many.fill_null(value=False))
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("way", ["more", "gone"])
 def test_sealed_effort_changes_nothing_that_others_see(seed: int, way: str) -> None:
@@ -104,15 +113,58 @@ def test_sealed_effort_changes_nothing_that_others_see(seed: int, way: str) -> N
         one, two = Told(facts, before, viewer), Told(other, after, viewer)
         if doers & set(one.far.opened["person_id"]):
             continue
-        for told in (one, two):
-            told.tables["alignments"] = told.tables["alignments"].filter(
-                (pl.col("subject") != "unit") | (pl.col("people") < 5)
-            )
-            for name in ("diagnoses", "influences"):
-                is_many = (pl.col("basis") == "effort") & pl.col("outcome_id").is_in(list(many))
-                told.tables[name] = told.tables[name].filter(~is_many.fill_null(value=False))
+        without_totals(one, many)
+        without_totals(two, many)
         assert changed(one.tables, two.tables) == []
         assert one.briefs(viewer) == two.briefs(viewer)
+
+
+# All that somebody did: for the outcome, and plenty of it; hardly any; or plenty of it for none.
+WAYS = {
+    "plenty": {"outcome_id": pl.col("for_it"), "quantity": pl.lit(400.0), "minutes": pl.lit(600.0)},
+    "little": {"outcome_id": pl.col("for_it"), "quantity": pl.lit(0.1), "minutes": pl.lit(1.0)},
+    "aside": {"outcome_id": pl.lit(None, pl.String), "quantity": pl.lit(1.0), "minutes": pl.lit(600.0)},
+}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_open_effort_changes_nothing_for_those_it_is_not_open_to(seed: int) -> None:
+    """Where the next move is drawn from effort, who was added to the outcome sees none of it, whatever it was."""
+    chance = Random(seed)  # noqa: S311 - a seeded draw, no secret
+    facts = organizations(seed, AT_A_TIME * 3)
+    drawn = one_of_each(evaluate(facts, as_of=DAY).warrants.filter("from_effort"), "outcome_id", chance)
+    opened = [row["outcome_id"] for row in drawn]
+    facts = with_outsiders(facts, opened)
+    ways = [with_effort(facts, opened, way) for way in WAYS.values()]
+    found = [evaluate(each, as_of=DAY) for each in ways]
+    lines = {line for each in found for line in each.warrants.filter(pl.col("outcome_id").is_in(opened))["line"]}
+    assert {"unaligned", "volume_short", "effectiveness_short"} <= lines
+    for viewer in (f"{outcome}-viewer" for outcome in opened):
+        one, *others = (Told(each, results, viewer) for each, results in zip(ways, found, strict=True))
+        assert len(one.tables["warrants"]) > 0
+        for told in (one, *others):
+            without_totals(told, by_many(facts))
+        for other in others:
+            assert changed(one.tables, other.tables) == []
+            assert one.briefs(viewer) == other.briefs(viewer)
+
+
+def with_outsiders(facts: Facts, outcomes: list[str]) -> Facts:
+    """Let somebody of no unit see each outcome, who owns and leads nothing."""
+    ids = [f"{outcome}-viewer" for outcome in outcomes]
+    people = pl.DataFrame([{"id": each, "name": each} for each in ids], schema=facts.people.schema)
+    viewers = pl.DataFrame({"outcome_id": outcomes, "person_id": ids})
+    return replace(facts, people=pl.concat([facts.people, people]), viewers=pl.concat([facts.viewers, viewers]))
+
+
+def with_effort(facts: Facts, outcomes: list[str], way: Mapping[str, pl.Expr]) -> Facts:
+    """Let all that the owners of these outcomes did be done this way."""
+    owners = {row["id"]: row["owner_id"] for row in known(facts, DAY).outcomes.to_dicts()}
+    doers = {owners[each]: each for each in outcomes}
+    done = facts.activities.with_columns(for_it=pl.col("person_id").replace_strict(doers, default=None))
+    is_theirs = pl.col("for_it").is_not_null()
+    changes = [pl.when(is_theirs).then(new).otherwise(name).alias(name) for name, new in way.items()]
+    return replace(facts, activities=done.with_columns(changes).drop("for_it"))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
