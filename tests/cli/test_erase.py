@@ -12,6 +12,7 @@ from django.test import Client
 
 from cli.calling import call
 from cli.small import TABLES, folder
+from macromanage.project.log import Bare
 from macromanage.store import accesses, ledger, organizations
 from macromanage.store.accounts import create_account
 from macromanage.store.models import Account, Move, Token, Warrant
@@ -69,13 +70,18 @@ def found_in_the_files() -> list[tuple[str, bytes]]:
 
 
 @in_a_file
-def test_erase_leaves_no_byte_in_the_database_nor_in_what_it_gives_out(tmp_path: Path) -> None:
+def test_erase_leaves_no_byte_in_the_database_nor_in_what_it_gives_out(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     assert {text for _, text in found_in_the_files()} == set(GONE)
     Client().post("/session", {"username": "Omar Odeh", "password": "mistyped"})
     result = call("erase", "Omar Odeh", "--yes")
     assert result.exit_code == 0
     assert result.stdout == "p2 is erased. Backups and exports from before still hold it.\n"
     assert found_in_the_files() == []
+    logged = "\n".join(Bare().format(each) for each in caplog.records).lower()
+    assert "login failure" in logged
+    assert [text for text in GONE if text.decode() in logged] == []
     call("export", "out")
     call("subject", "p1", "-o", "lena", "--format", "csv")
     written = [path for name in ("out", "lena") for path in (tmp_path / name).iterdir()]

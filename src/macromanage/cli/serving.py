@@ -70,7 +70,7 @@ def run_server(port: int) -> NoReturn:
 def server_command(port: int) -> list[str]:
     """Return the command that serves the pages at the port."""
     size = ["--worker-class", "gthread", "--workers", str(WORKERS), "--threads", str(THREADS)]
-    quiet = ["--log-level", "warning"]
+    quiet = ["--log-level", "warning", "--logger-class", "macromanage.project.server_log.ServerLog"]
     place = ["--bind", f"{HOST}:{port}", "macromanage.project.wsgi:application"]
     return [sys.executable, "-m", "gunicorn", *size, *quiet, *place]
 
