@@ -88,7 +88,8 @@ def test_r11_results_are_inspected_questions_asked_and_constraints_removed_each_
 def test_r12_more_or_different_is_required_with_a_reason_by_a_named_human_and_as_a_trial(
     organization: Organization,
 ) -> None:
-    story = Story(organization, house(omars=IN_TROUBLE, calls=[3.0] * 10 + [14.0] * 16, expectations=agreed()))
+    calls, added = [3.0] * 10 + [14.0] * 16, "viewers:\noutcome_id  person_id\nomars  petra"
+    story = Story(organization, house(omars=IN_TROUBLE, calls=calls, expectations=agreed(), viewers=added))
     lena, omar, petra = (story.person(name) for name in ("lena", "omar", "petra"))
     story.day("2026-05-04")
     lena.does("inspect")
@@ -108,7 +109,9 @@ def test_r12_more_or_different_is_required_with_a_reason_by_a_named_human_and_as
     assert (trial["state"], trial["kind"], trial["a_week"]) == ("running", "call", 12.0)
     assert (str(trial["from_day"]), str(trial["until"])) == ("2026-05-11", "2026-06-07")
     assert omar.says()[2] == "What was required runs until 7 June."
-    assert petra.sees.results("trials").trials.filter(outcome_id="omars").is_empty()
+    # Petra was added to the outcome, and sees where it stands; what is tried tells of effort.
+    assert petra.sees.results("standings").standings["outcome_id"].to_list() == ["north", "omars", "petras"]
+    assert petra.sees.results("trials").trials.is_empty()
 
     # It ends by itself on its last day; done and without effect, something different is called for.
     story.day("2026-06-08")
@@ -149,5 +152,6 @@ def test_r13_a_contest_is_seen_by_the_two_and_opens_no_seal(organization: Organi
     assert story.of("warrants") == before
     assert lena.sees.facts("activities").activities.is_empty()
     lena.does("answer", "Fair enough: the list first.", answers="contest")
+    lena.does("converse", "What comes first.", answers="contest", agenda=["expectation"])
     assert cora.thread() == [asked, inspected]
     assert story.of("warrants") == before
