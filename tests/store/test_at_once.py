@@ -10,7 +10,7 @@ from cli.calling import call
 from macromanage.evaluate.evaluate import evaluate
 from macromanage.evaluate.policy import Policy
 from macromanage.moves.verified import verified
-from macromanage.store import ledger
+from macromanage.store import changes, ledger
 from macromanage.store.evaluating import current, results_of
 from macromanage.store.importing import export_facts
 from macromanage.store.models import Evaluation, Organization
@@ -59,6 +59,15 @@ def test_what_is_done_while_the_house_is_evaluated_is_not_forgotten_by_it(stage:
     house = Organization.objects.get()
     assert ledger.entries(house)["id"].to_list() == ["m0", "i1", "i2"]
     assert warrants(house) == evaluate(export_facts(house), as_of=DAY, policy=Policy(answer_days=5)).warrants.rows()
+
+
+def test_what_is_imported_while_the_house_is_evaluated_is_in_it_or_known_to_be_missing(stage: Stage) -> None:
+    assert stage.run(("evaluation", {"answer_days": 5}), ("facts", {"version": 1})) == [0, 0]
+
+    house, evaluation = Organization.objects.get(), Evaluation.objects.get()
+    anew = evaluate(export_facts(house), as_of=DAY, policy=Policy(answer_days=5)).forecasts
+    is_known = results_of(evaluation).forecasts.sort("outcome_id").equals(anew.sort("outcome_id"))
+    assert is_known != changes.is_behind(evaluation, house)
 
 
 def warrants(house: Organization) -> list[tuple[object, ...]]:

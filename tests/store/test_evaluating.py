@@ -5,9 +5,13 @@ import pytest
 from django.db import IntegrityError
 from polars.testing import assert_frame_equal
 
+from cli.calling import call
+from macromanage.briefs.page_phrases import BEHIND
 from macromanage.evaluate.policy import Policy
 from macromanage.evaluate.results import SCHEMAS, Results
+from macromanage.store.access import Viewer
 from macromanage.store.accounts import organization_named
+from macromanage.store.briefing import owner_brief_for
 from macromanage.store.evaluating import current, evaluate_organization, keep, policy_of, results_of
 from macromanage.store.importing import import_facts
 from macromanage.store.models import RESULTS, Evaluation, Organization
@@ -97,3 +101,21 @@ omars       2026-02-23  21
     found = results_of(evaluation)
     assert found.forecasts.select("outcome_id", "as_of", "value_now").rows() == [("omars", AS_OF, 81.0)]
     assert found.standings["outcome_id"].to_list() == ["omars"]
+
+
+def test_what_changed_since_it_was_evaluated_is_told_until_it_is_evaluated_again(organization: Organization) -> None:
+    house = facts("people:\nid    name\nlena  Lena\nomar  Omar")
+
+    def told() -> tuple[bool, str]:
+        """Return whether a brief says so, and what `check` says."""
+        brief = owner_brief_for(Viewer(organization, "omar"))
+        assert brief is not None
+        return BEHIND in brief.notices, call("check").stderr
+
+    import_facts(organization, house)
+    evaluate_organization(organization, AS_OF, POLICY)
+    assert told() == (False, "")
+    import_facts(organization, house)
+    assert told() == (True, "What is known has changed since it was evaluated. Run `macromanage evaluate`.\n")
+    assert call("evaluate", "--as-of", AS_OF.isoformat()).exit_code == 0
+    assert told() == (False, "")

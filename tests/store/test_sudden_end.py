@@ -14,7 +14,7 @@ from cli.calling import call
 from macromanage.evaluate.evaluate import evaluate
 from macromanage.facts.tables import Facts
 from macromanage.moves.verified import verified
-from macromanage.store import ledger
+from macromanage.store import changes, ledger
 from macromanage.store.evaluating import current, policy_of, results_of
 from macromanage.store.importing import export_facts
 from macromanage.store.models import Evaluation, Organization
@@ -60,6 +60,11 @@ def test_a_move_is_entered_with_what_it_changes_or_not_at_all(stage: Stage) -> N
         details: dict[str, object] = given[turn]["details"]  # type: ignore[assignment]  # as written above
         read = here.readings.filter(pl.col("value") == details["value"], pl.col("recorded_at").is_not_null())
         assert read.height == here.moves.filter(id=f"c{turn}").height
+        # The chances after it take longer than the move: where they are missing, that is on record.
+        if not is_behind():
+            assert_whole()
+    assert call("evaluate", "--as-of", DAY.isoformat()).exit_code == 0
+    assert not is_behind()
     assert_whole()
 
 
@@ -82,6 +87,13 @@ def test_an_evaluation_is_kept_or_the_one_before_it(stage: Stage) -> None:
         assert kept in {before, 1 + turn}
         assert_whole()
         before = kept
+
+
+def is_behind() -> bool:
+    organization = Organization.objects.get()
+    evaluation = current(organization)
+    assert evaluation is not None
+    return changes.is_behind(evaluation, organization)
 
 
 def assert_same(here: Facts, imported: Facts) -> None:

@@ -42,6 +42,9 @@ NO_TOTALS = "There is no total to show: no effort is on record, or beside anothe
 ON_THE_MAP, UNIT_PAGE = "On the map", "The unit"
 MORE_PEOPLE = "And {many} more."
 
+# A brief of a record that has changed since it was evaluated.
+BEHIND = "What is known has changed since this was worked out: the chances here don't know of it yet."
+
 # What is still to be agreed: each with a button, and one for all.
 NO_CHANCE_YET = "Its chance can't be told yet."
 CHANCE_NOW = "Its chance is {chance}."

@@ -35,6 +35,8 @@ def check(folder: Folder = None, *, stored: Database = False, head: Kept = None)
     if problems:
         screen.problems(problems, {})
         raise typer.Exit(options.Exit.PROBLEMS)
+    if folder is None:
+        database.say_where_behind()
     screen.answer(f"Nothing wrong in {importing.contents(found.checked.facts)}\n{_ledger(found)}")
 
 

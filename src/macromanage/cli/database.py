@@ -101,6 +101,14 @@ def open_existing() -> None:
     open_database()
 
 
+def holds_facts() -> bool:
+    """Tell whether there is anything in the database to work on."""
+    open_existing()
+    from macromanage.store import organizations
+
+    return organizations.holds_facts(organizations.only())
+
+
 def stored_facts() -> Facts:
     """Return the organization's facts."""
     open_existing()
@@ -127,6 +135,16 @@ def store_facts(facts: Facts) -> tuple[Problem, ...]:
     return found.problems if isinstance(found, importing.Refusal) else ()
 
 
+def say_where_behind() -> None:
+    """Say how to catch up where the current evaluation knows less than is on record."""
+    from macromanage.store import changes, evaluating, organizations
+
+    here = organizations.only()
+    last = evaluating.current(here)
+    if last is not None and changes.is_behind(last, here):
+        screen.note("What is known has changed since it was evaluated. Run `macromanage evaluate`.")
+
+
 def unguarded() -> tuple[Problem, ...]:
     """Return which triggers don't keep the ledger any more."""
     open_database()
@@ -138,6 +156,17 @@ def unguarded() -> tuple[Problem, ...]:
     return tuple(of_file(guard.table_of(name), what.format(name), mend) for name in guard.missing(connection))
 
 
+def evaluated(*, as_of: date, policy: Policy) -> Results:
+    """Evaluate what the database holds and keep it as the current evaluation; of a day gone by, it stands on that."""
+    open_existing()
+    from macromanage.store import evaluating, organizations
+
+    with screen.working("Evaluating"):
+        _, results = evaluating.evaluated(organizations.only(), as_of, policy)
+    _stand_on(as_of)
+    return results
+
+
 def keep_results(results: Results, *, as_of: date, policy: Policy) -> None:
     """Keep the results as the organization's current evaluation; of a day gone by, it stands still on that day."""
     open_database()
@@ -145,7 +174,13 @@ def keep_results(results: Results, *, as_of: date, policy: Policy) -> None:
 
     with screen.working("Keeping the results"):
         evaluating.keep(organizations.only(), results, as_of=as_of, policy=policy)
-        organizations.stand_on(organizations.only(), None if as_of == options.today() else as_of)
+    _stand_on(as_of)
+
+
+def _stand_on(as_of: date) -> None:
+    from macromanage.store import organizations
+
+    organizations.stand_on(organizations.only(), None if as_of == options.today() else as_of)
 
 
 def admit(person_ids: Mapping[str, str | None], *, password: str) -> None:

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from macromanage.cli import given, options, screen
-from macromanage.cli.database import keep_results
+from macromanage.cli.database import evaluated
 from macromanage.cli.policy_file import read_policy
 from macromanage.evaluate.results import Results
 from macromanage.facts.words import Standing
@@ -60,11 +60,13 @@ def evaluate(
 
     _must_have_a_place(form, output)
     rules = read_policy(policy)
-    facts = given.facts(folder, recipe=recipe, param=param, skip_bad=skip_bad)
-    with screen.working("Evaluating"):
-        results = evaluate_facts(facts, as_of=as_of, policy=rules)
     if folder is None:
-        keep_results(results, as_of=as_of, policy=rules)
+        given.must_be_stored(recipe, param)
+        results = evaluated(as_of=as_of, policy=rules)
+    else:
+        facts = given.facts(folder, recipe=recipe, param=param, skip_bad=skip_bad)
+        with screen.working("Evaluating"):
+            results = evaluate_facts(facts, as_of=as_of, policy=rules)
     if output is not None:
         write(results, output, form or options.ResultFormat.CSV)
     elif form is options.ResultFormat.JSON:

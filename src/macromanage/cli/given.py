@@ -7,7 +7,7 @@ import polars as pl
 import typer
 
 from macromanage.cli import screen
-from macromanage.cli.database import stored_facts
+from macromanage.cli.database import holds_facts, stored_facts
 from macromanage.cli.options import Exit, today
 from macromanage.facts.check import Checked
 from macromanage.facts.problems import Problem
@@ -104,14 +104,18 @@ def _say_left_out(refused: dict[str, pl.DataFrame]) -> None:
 
 def _stored(recipe: str | None, param: list[str] | None) -> Facts:
     """Return the facts of the organization's database."""
+    must_be_stored(recipe, param)
+    return stored_facts()
+
+
+def must_be_stored(recipe: str | None, param: list[str] | None) -> None:
+    """End where a recipe has no files to read, or the database holds no facts yet."""
     if recipe or param:
         raise typer.BadParameter("A recipe reads files; say which as DIR.", param_hint="--recipe")
-    found = stored_facts()
-    if found.people.is_empty() and found.outcomes.is_empty():
+    if not holds_facts():
         raise typer.BadParameter(
             "The database holds no facts yet: import some, or name a facts folder.", param_hint="DIR"
         )
-    return found
 
 
 def _refuse_parameters(parameters: dict[str, str]) -> None:

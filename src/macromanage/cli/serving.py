@@ -32,6 +32,7 @@ def serve(*, port: options.Port = None) -> None:
     """Serve the pages on 127.0.0.1."""
     chosen = free_port(port)
     database.open_database()
+    database.say_where_behind()
     screen.note(f"Macromanage is at http://{HOST}:{chosen}/  (Ctrl-C ends it)")
     run_server(chosen)
 

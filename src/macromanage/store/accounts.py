@@ -2,11 +2,11 @@
 
 import polars as pl
 from django.contrib.auth.models import AnonymousUser, User
-from django.db import transaction
 from django.db.models import Q
 
 from macromanage.moves.roles import AccountRole
 from macromanage.store.models import Account, Organization
+from macromanage.store.turns import turn
 
 
 def organization_named(name: str) -> Organization:
@@ -17,7 +17,7 @@ def organization_named(name: str) -> Organization:
 
 def create_admin(organization: Organization, *, username: str, password: str) -> Account:
     """Make the account of an administrator: no person of the organization, and no seal opens to them."""
-    with transaction.atomic():
+    with turn(organization):
         user = User.objects.create_superuser(username=username, password=password)
         return Account.objects.create(user=user, organization=organization, role=AccountRole.ADMINISTRATOR)
 
@@ -32,7 +32,7 @@ def create_account(
     role: AccountRole = AccountRole.MEMBER,
 ) -> Account:
     """Make the account of a person, or of an auditor or data owner from outside; without a password none signs in."""
-    with transaction.atomic():
+    with turn(organization):
         user = User.objects.create_user(username=username, password=password, email=email)
         return Account.objects.create(user=user, organization=organization, person_id=person_id, role=role)
 
@@ -63,7 +63,7 @@ def remove(organization: Organization, username: str) -> bool:
     account = organization.accounts.select_related("user").filter(user__username=username).first()
     if account is None:
         return False
-    with transaction.atomic():
+    with turn(organization):
         organization.tokens.filter(person_id=account.person_id).delete()
         account.user.delete()
     return True
@@ -75,7 +75,7 @@ def admit(organization: Organization, person_id: str | None, *, username: str, p
     if accounts.filter(user__username=username, person_id=person_id).exists():
         return
     as_this_person = Q(person_id=person_id) if person_id else Q()
-    with transaction.atomic():
+    with turn(organization):
         User.objects.filter(account__in=accounts.filter(Q(user__username=username) | as_this_person)).delete()
         if person_id is None:
             create_admin(organization, username=username, password=password)

@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from macromanage.briefs import page_phrases
 from macromanage.briefs.agreeing import chance_at_agreeing
 from macromanage.briefs.ahead import More, more, pipeline
 from macromanage.briefs.carried import carried
@@ -17,6 +18,7 @@ from macromanage.briefs.situation import Named, Situation
 from macromanage.briefs.situations import situations
 from macromanage.briefs.terms import as_agreed, chances_agreed
 from macromanage.facts.words import MoveKind
+from macromanage.store import changes
 from macromanage.store.access import Viewer, Visible, visible
 from macromanage.store.accesses import looks_at
 from macromanage.store.evaluating import policy_of
@@ -87,7 +89,7 @@ def leader_brief_for(viewer: Viewer) -> LeaderBrief | None:
     seen = visible(viewer)
     if viewer.person_id is None or not seen.sight.is_member or seen.evaluation is None:
         return None
-    return leader_brief(
+    brief = leader_brief(
         seen.facts(*_FACTS),
         seen.results(*_RESULTS),
         person_id=viewer.person_id,
@@ -95,6 +97,7 @@ def leader_brief_for(viewer: Viewer) -> LeaderBrief | None:
         opened=_opened(seen),
         as_of=seen.as_of,
     )
+    return replace(brief, notices=(*_is_behind(seen), *brief.notices))
 
 
 def owner_brief_for(viewer: Viewer) -> OwnerBrief | None:
@@ -102,7 +105,7 @@ def owner_brief_for(viewer: Viewer) -> OwnerBrief | None:
     seen = visible(viewer)
     if viewer.person_id is None or not seen.sight.is_member or seen.evaluation is None:
         return None
-    return owner_brief(
+    brief = owner_brief(
         seen.facts(*_FACTS),
         seen.results(*_RESULTS),
         person_id=viewer.person_id,
@@ -110,6 +113,7 @@ def owner_brief_for(viewer: Viewer) -> OwnerBrief | None:
         as_of=seen.as_of,
         looks_at=looks_at(viewer.organization, viewer.person_id),
     )
+    return replace(brief, notices=(*_is_behind(seen), *brief.notices))
 
 
 def outcome_page(viewer: Viewer, outcome_id: str) -> OutcomePage | None:
@@ -147,6 +151,12 @@ def thread_for(viewer: Viewer, outcome_id: str) -> tuple[Step, ...] | None:
         return None
     facts = seen.facts("people", "moves", of=[outcome_id])
     return _thread(facts.moves, facts.people)
+
+
+def _is_behind(seen: Visible) -> tuple[str, ...]:
+    """Say so where what is known has changed since it was evaluated, as after a move that was cut off half way."""
+    is_behind = seen.evaluation is not None and changes.is_behind(seen.evaluation, seen.viewer.organization)
+    return (page_phrases.BEHIND,) if is_behind else ()
 
 
 def _opened(seen: Visible) -> frozenset[str]:

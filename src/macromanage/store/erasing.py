@@ -14,7 +14,7 @@ from macromanage.evaluate.ladder import FROM_EFFORT
 from macromanage.facts.tables import BY_NAME, Facts
 from macromanage.moves.erasure import BLANKED, FREE_TEXT, GONE, Erasure, erasure, said
 from macromanage.moves.seal import SEALED
-from macromanage.store import accesses, ledger, rows
+from macromanage.store import accesses, changes, ledger, rows
 from macromanage.store.evaluating import current, evaluate_organization, policy_of
 from macromanage.store.forgetting import overwrite_what_is_deleted
 from macromanage.store.models import (
@@ -29,6 +29,7 @@ from macromanage.store.models import (
     Token,
     Warrant,
 )
+from macromanage.store.turns import turn
 
 # How many rows of a table go or are changed, by what one calls them.
 Counts = Mapping[str, int]
@@ -39,7 +40,7 @@ _SIGN_INS: tuple[type[Model], ...] = (AccessLog, AccessAttempt, AccessFailureLog
 
 def going(organization: Organization, person_id: str, *, also: Collection[str] = ()) -> Counts:
     """Return what an erasure of the person would change, and change nothing."""
-    with transaction.atomic():
+    with turn(organization):
         counts = _erase(organization, _erasure(organization, person_id, also))
         transaction.set_rollback(True)
     return counts
@@ -51,8 +52,9 @@ def erase(organization: Organization, person_id: str, *, also: Collection[str] =
     What they did in the ledger stays under their id: see `moves/ledger.py`.
     """
     overwrite_what_is_deleted()
-    with transaction.atomic():
+    with turn(organization):
         counts = _erase(organization, _erasure(organization, person_id, also))
+        changes.record(organization)
         accesses.record(organization, accesses.What.ERASE, by=by, of_id=person_id)
         last = current(organization)
         if last is not None:

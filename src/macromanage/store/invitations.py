@@ -13,6 +13,7 @@ from macromanage.moves.roles import AccountRole
 from macromanage.store import accesses
 from macromanage.store.accounts import create_account
 from macromanage.store.models import Account, Invitation, Organization, Person
+from macromanage.store.turns import turn
 
 GOOD_FOR = timedelta(days=7)
 _SECRET_BYTES = 32
@@ -43,7 +44,7 @@ def invite(organization: Organization, person_id: str, *, username: str, by: str
     if not username or User.objects.filter(username=username).exists():
         return f"The name {username} is taken." if username else "Give a name to sign in with."
     try:
-        with transaction.atomic():
+        with turn(organization):
             account = create_account(
                 organization, person_id, username=username, email=person.email or "", role=AccountRole.MEMBER
             )

@@ -15,7 +15,7 @@ from macromanage.moves.consequences import consequences
 from macromanage.moves.making import made
 from macromanage.moves.move import Move
 from macromanage.moves.refusals import Reason, Refused, refused
-from macromanage.store import ledger, models, rows
+from macromanage.store import changes, ledger, models, rows
 from macromanage.store.about import agreed_on_record, case_of
 from macromanage.store.access import Viewer, visible
 from macromanage.store.evaluating import evaluate_organization, policy_of
@@ -64,9 +64,12 @@ def enter(viewer: Viewer, move: Move, *, move_id: str | None = None) -> Entered 
             return decided
         seq = _append(organization, chosen, decided.move)
         has_changed = _put(organization, consequences(decided.move, case.known, case.day))
+        if has_changed:
+            changes.record(organization)
         _evaluate_again(organization, move.outcome_id)
     if has_changed and case.evaluation is not None:
-        # New terms and readings have their chances, and what they do above, only from a whole evaluation.
+        # New terms and readings have their chances, and what they do above, only from a whole evaluation. Whoever is
+        # stopped before it leaves a change on record that no evaluation knows of, and the briefs say so.
         evaluate_organization(organization, case.day, policy_of(case.evaluation))
     return Entered(chosen, seq, decided.move.kind, decided.closes, decided.more_often)
 

@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime, time
 from django.db import transaction
 
 from macromanage.moves.retention import Retention, before, stale
-from macromanage.store import accesses, ledger
+from macromanage.store import accesses, changes, ledger
 from macromanage.store.evaluating import current
 from macromanage.store.forgetting import overwrite_what_is_deleted
 from macromanage.store.models import Activity, Move, Organization
+from macromanage.store.turns import turn
 
 
 def retain(
@@ -20,7 +21,7 @@ def retain(
     The evaluation that was made last stays, whatever its day.
     """
     overwrite_what_is_deleted()
-    with transaction.atomic():
+    with turn(organization):
         counts = {
             "activities": _activities(organization, before(as_of, retention.activities)),
             "texts": _texts(organization, before(as_of, retention.texts)),
@@ -28,6 +29,8 @@ def retain(
         }
         if any(counts.values()) and not is_trial:
             accesses.record(organization, accesses.What.RETAIN)
+        if counts["activities"] or counts["texts"]:
+            changes.record(organization)
         transaction.set_rollback(is_trial)
     return counts
 

@@ -13,6 +13,8 @@ class Organization(models.Model):
     name = models.TextField(unique=True)
     # The day it stands still on, as a sample company does; blank: time goes on.
     stands_on = models.DateField(null=True)
+    # How often its facts were changed, otherwise than by moves alone: see store/changes.py.
+    changes = models.BigIntegerField(default=0)
 
     class Meta:
         db_table = "organizations"

@@ -12,6 +12,8 @@ class Evaluation(models.Model):
     as_of = models.DateField()
     made_at = models.DateTimeField(auto_now_add=True)
     policy = models.JSONField()
+    # The organization's changes that it knows of.
+    changes = models.BigIntegerField(default=0)
 
     class Meta:
         db_table = "evaluations"
