@@ -42,6 +42,29 @@ NO_TOTALS = "There is no total to show: no effort is on record, or beside anothe
 ON_THE_MAP, UNIT_PAGE = "On the map", "The unit"
 MORE_PEOPLE = "And {many} more."
 
+# What an auditor sees, and a data owner takes out.
+OVERSIGHT = "Oversight"
+OVERSIGHT_ABOUT = (
+    "What is done with the record: no effort, no words, no chances, and no name but of who took something out."
+)
+TAKE_OUT = "Take out all facts"
+TAKEN_OUT = "A facts folder in one file: everything there is, of everybody. That you took it out is on record."
+OVERSEEN = {
+    "accesses": "Who took out, took away or looked at what",
+    "opens": "Effort opened, by month",
+    "moves": "Moves by month and kind",
+    "agreements": "From when effort is read",
+    "policy": "Policy",
+}
+NOTHING_OVERSEEN = {
+    "accesses": "Nobody took anything out.",
+    "opens": "Nobody's effort was opened, and nobody tried.",
+    "moves": "No move was made.",
+    "agreements": "No agreement is on record: all effort is read.",
+    "policy": "Nothing has been evaluated yet.",
+}
+FEWER = "fewer than five people made these"
+
 # A brief of a record that has changed since it was evaluated.
 BEHIND = "What is known has changed since this was worked out: the chances here don't know of it yet."
 

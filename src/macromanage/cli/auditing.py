@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from macromanage.briefs import page_phrases
 from macromanage.cli import database, options, screen
 
 
@@ -21,14 +22,7 @@ class AuditFormat(StrEnum):
     JSON = "json"
 
 
-# What each table of an audit is called on the screen.
-_TITLES = {
-    "moves": "Moves by month and kind",
-    "opens": "Effort opened, by month",
-    "agreements": "From when effort is read",
-    "accesses": "Who took out, took away or looked at what",
-}
-_UNTOLD = "fewer than five people made these"
+_TABLES = ("moves", "opens", "agreements", "accesses")
 
 Format = Annotated[
     AuditFormat,
@@ -51,7 +45,7 @@ def audit(*, form: Format = AuditFormat.TEXT) -> None:
     from macromanage.store.oversight import oversight
 
     seen = oversight(organizations.only())
-    tables = {name: getattr(seen, name) for name in _TITLES}
+    tables = {name: getattr(seen, name) for name in _TABLES}
     if form is AuditFormat.JSON:
         screen.answer(_as_json(seen.policy, tables))
         return
@@ -66,14 +60,14 @@ def _as_json(policy: Mapping[str, object], tables: Mapping[str, pl.DataFrame]) -
 
 
 def _printed(policy: Mapping[str, object], tables: Mapping[str, pl.DataFrame]) -> Iterator[Table]:
-    thresholds = Table("policy", "value", title="Policy")
+    thresholds = Table("policy", "value", title=page_phrases.OVERSEEN["policy"])
     for name, value in policy.items():
         thresholds.add_row(name, str(value))
     yield thresholds
     for name, rows in tables.items():
-        table = Table(*(column.replace("_", " ") for column in rows.columns), title=_TITLES[name])
+        table = Table(*(column.replace("_", " ") for column in rows.columns), title=page_phrases.OVERSEEN[name])
         for row in rows.rows():
-            table.add_row(*(_cell(value, _UNTOLD if name == "moves" else "") for value in row))
+            table.add_row(*(_cell(value, page_phrases.FEWER if name == "moves" else "") for value in row))
         yield table
 
 

@@ -29,6 +29,14 @@ MAY: Mapping[AccountRole, tuple[Deed, ...]] = {
 }
 
 
+def looks_on(role: AccountRole) -> bool:
+    """Tell whether an account that is no person's sees what every member sees: who runs the system alone does.
+
+    Whoever audits, or takes out, gets what their deeds give them, and reads nobody's chances.
+    """
+    return role is AccountRole.ADMINISTRATOR
+
+
 def may(role: AccountRole | None, deed: Deed) -> bool:
     """Tell whether the role has the right; who has no account has none."""
     return role is not None and deed in MAY[role]

@@ -16,11 +16,14 @@ from macromanage.facts.as_of import known
 from macromanage.facts.tables import BY_NAME, Facts
 from macromanage.facts.words import ContributionKind, MoveKind
 from macromanage.moves import seal
+from macromanage.moves.roles import AccountRole, looks_on
 from macromanage.moves.sight import Sight, sight
 from macromanage.store import clock, rows
 from macromanage.store.evaluating import current
 from macromanage.store.models import FACTS, RESULTS, Account, Evaluation, Move, Organization
 
+# Who is on no record, and sees nothing of any.
+NOBODY = ""
 # What the seal is decided from, beside the moves on outcomes that somebody opened, or that wait for the viewer.
 _GROUND = (
     "units",
@@ -45,7 +48,10 @@ _MOST_ASKED = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Somebody who looks: a person of an organization or, without one, an administrator who only runs the system."""
+    """Somebody who looks: a person of an organization or, without one, an administrator who only runs the system.
+
+    `NOBODY` is who signs in and is neither: an auditor from outside.
+    """
 
     organization: Organization
     person_id: str | None = None
@@ -124,7 +130,13 @@ def viewer_of(user: User | AnonymousUser) -> Viewer | None:
     if isinstance(user, AnonymousUser):
         return None
     account = Account.objects.select_related("organization").filter(user=user).first()
-    return None if account is None else Viewer(account.organization, account.person_id)
+    return None if account is None else viewer_by(account)
+
+
+def viewer_by(account: Account) -> Viewer:
+    """Return who an account stands for."""
+    is_shut_out = account.person_id is None and not looks_on(AccountRole(account.role))
+    return Viewer(account.organization, NOBODY if is_shut_out else account.person_id)
 
 
 def visible(viewer: Viewer) -> Visible:

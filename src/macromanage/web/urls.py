@@ -14,6 +14,7 @@ from macromanage.web import (
     maps,
     moves,
     outcomes,
+    oversights,
     own_account,
     people,
     pulses,
@@ -117,6 +118,12 @@ setup_urls = [
     path("setup/accounts/end", accounts.end, name="account_end"),
 ]
 
+# /oversight
+oversight_urls = [
+    path("oversight", oversights.oversight, name="oversight"),
+    path("oversight/exports", oversights.export, name="exports"),
+]
+
 urlpatterns = [
     *brief_urls,
     *outcome_urls,
@@ -133,4 +140,5 @@ urlpatterns = [
     *session_urls,
     *account_urls,
     *setup_urls,
+    *oversight_urls,
 ]
