@@ -72,6 +72,15 @@ def test_what_is_stated_is_the_owners_to_confirm_and_what_is_confirmed_nobodys()
     )
 
 
+def test_who_stands_in_states_and_confirms_for_who_is_away_and_only_while_they_are() -> None:
+    away = "\nabsences:\nperson_id  from_day    until_day   deputy_id\nlena  2026-05-20  {until}  petra\n"
+    stated = "visits  2026-04-02  -  -\nown  2026-04-02  -  -\n"
+    now, before = (house(stated, away.format(until=until)) for until in ("2026-06-03", "2026-05-31"))
+    assert (to_state(now, "petra"), to_confirm(now, "petra")) == (("bookings",), ("own",))
+    assert (to_state(now, "lena"), to_confirm(now, "omar")) == (("bookings",), ("visits",))
+    assert (to_state(before, "petra"), to_confirm(before, "petra")) == ((), ())
+
+
 def test_both_are_to_be_confirmed_and_new_terms_again() -> None:
     half = "visits  2026-04-02  2026-04-03  -\nbookings  2026-04-02  2026-04-03  2026-04-04\n"
     new = "\nmoves:\nid  outcome_id  kind  by_id  made_at\nm1  bookings  renegotiate  lena  2026-05-01T09:00\n"

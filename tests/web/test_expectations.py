@@ -5,8 +5,10 @@ from uuid import uuid4
 import pytest
 from django.http import HttpResponse
 
+from macromanage.evaluate.policy import Policy
 from macromanage.store import ledger
-from macromanage.store.models import Expectation, Organization
+from macromanage.store.evaluating import evaluate_organization
+from macromanage.store.models import Absence, Expectation, Organization
 from web.house import AS_OF, Browsing
 from web.page import read
 
@@ -112,3 +114,17 @@ def test_whoever_nobody_leads_states_their_own_too(house: Browsing) -> None:
     assert "State all 5" in page.words
     post(house, "lena", move="state", listed=ids)
     assert sorted(each[0] for each in entries()) == sorted(ids)
+
+
+def test_who_stands_in_states_for_who_is_away(house: Browsing) -> None:
+    reopen("bookings", "visits", stated=False)
+    here = Organization.objects.get(name="Arbor")
+    away = {"from_day": AS_OF, "until_day": AS_OF, "person_id": "lena", "deputy_id": "petra"}
+    Absence.objects.create(organization=here, **away)
+    evaluate_organization(here, AS_OF, Policy())
+    assert "To state 2" in told(house, "petra", "/briefs/leader")
+
+    post(house, "petra", move="state", listed=["bookings", "visits"])
+
+    assert entries() == [("bookings", "state", "petra", "omar"), ("visits", "state", "petra", "omar")]
+    assert "To state" not in told(house, "petra", "/briefs/leader")

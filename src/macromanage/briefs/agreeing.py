@@ -10,6 +10,7 @@ from macromanage.briefs import page_phrases
 from macromanage.briefs.agreement import agreements
 from macromanage.briefs.figures import chance
 from macromanage.briefs.situation import Situation
+from macromanage.evaluate.clocks import away
 from macromanage.evaluate.policy import Policy
 from macromanage.facts.leaders import nearest
 from macromanage.facts.tables import Facts
@@ -50,9 +51,9 @@ def chance_at_agreeing(situation: Situation, policy: Policy) -> str:
 def unconfirmed(facts: Facts, standings: pl.DataFrame, *, person_id: str, today: date) -> tuple[str, ...]:
     """Return the person's outcomes that are stated and not confirmed, by id, what is due first before the rest.
 
-    Terms that didn't change since they were confirmed stay confirmed.
+    Likewise those of whom they stand in for. Terms that didn't change since they were confirmed stay confirmed.
     """
-    own = _running(facts, standings, pl.Series([person_id]), today)
+    own = _running(facts, standings, _selves(facts, person_id, today), today)
     settled = agreements(facts, own)
     return tuple(each for each in own if settled[each].stated_on and not settled[each].confirmed)[:AT_MOST]
 
@@ -60,18 +61,26 @@ def unconfirmed(facts: Facts, standings: pl.DataFrame, *, person_id: str, today:
 def unstated(facts: Facts, standings: pl.DataFrame, *, person_id: str, today: date) -> tuple[str, ...]:
     """Return the outcomes that are the person's to state and aren't stated, by id, likewise.
 
-    They are those of the people whose nearest leader they are, and where nobody leads them, their own.
+    They are those of the people whose nearest leader they are, or is whom they stand in for, and where nobody leads
+    these, their own.
     """
-    below = _running(facts, standings, _led(facts, person_id, today), today)
+    below = _running(facts, standings, _led(facts, _selves(facts, person_id, today), today), today)
     settled = agreements(facts, below)
     return tuple(each for each in below if settled[each].stated_on is None)[:AT_MOST]
 
 
-def _led(facts: Facts, person_id: str, today: date) -> pl.Series:
+def _selves(facts: Facts, person_id: str, today: date) -> pl.Series:
+    """Return whose moves the person may make: their own, and those of who is away while they stand in."""
+    absent = away(facts, today).filter(pl.col("deputy_id") == person_id)["person_id"]
+    return pl.concat([pl.Series([person_id], dtype=pl.String), absent])
+
+
+def _led(facts: Facts, leading: pl.Series, today: date) -> pl.Series:
     owners = facts.people.filter(pl.col("id").is_in(facts.outcomes["owner_id"].drop_nulls().implode()))
     leaders = nearest(replace(facts, people=owners), today)
-    is_top = pl.col("leader_id").is_null() & (pl.col("person_id") == person_id)
-    return leaders.filter((pl.col("leader_id") == person_id).fill_null(value=False) | is_top)["person_id"]
+    is_top = pl.col("leader_id").is_null() & pl.col("person_id").is_in(leading.implode())
+    is_led = pl.col("leader_id").is_in(leading.implode()).fill_null(value=False)
+    return leaders.filter(is_led | is_top)["person_id"]
 
 
 def _running(facts: Facts, standings: pl.DataFrame, owners: pl.Series, today: date) -> pl.Series:
