@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import date, timedelta
+from itertools import islice
 
 import numpy as np
 import polars as pl
@@ -154,9 +155,9 @@ def test_an_owner_who_says_nothing_comes_to_every_later_line_all_the_same() -> N
 def test_an_owner_in_whose_way_only_they_themselves_stand_gains_no_day() -> None:
     own = move("1", "constrain", "omar", "2026-05-05", details='{"remover_id":"omar"}')
     dated = own + move("2", "date", "omar", "2026-05-05", answers="1", due="2026-07-01")
-    plain = list(climbed(house(WEAK), "2026-05-05"))[:12]
-    for stalling in (own, dated):
-        assert list(climbed(house(WEAK), "2026-05-05", stalling))[:12] == plain
+    plain, *stalled = (list(islice(climbed(house(WEAK), "2026-05-05", made), 12)) for made in ("", own, dated))
+    assert [line for _, line in plain][-1] == "renegotiate"  # the end of the climb
+    assert stalled == [plain, plain]
 
 
 IN_THE_WAY = '{{"remover_id":"{who}"}}'

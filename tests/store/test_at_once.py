@@ -17,7 +17,7 @@ from macromanage.store.models import Evaluation, Organization
 from store.stage import Stage
 from store.troubled import DAY, settled
 
-EACH = 25 if os.environ.get("MACROMANAGE_LONG") else 8
+EACH = 25 if os.environ.get("MACROMANAGE_LONG") else 5
 PARTS: list[tuple[str, str, dict[str, Any]]] = [
     *(("lena", "inspect", {}), ("lena", "ask", {"text": "Why?"}), ("lena", "praise", {"text": "Well done."})),
     *(("omar", "call", {"details": {"p": 0.4}}), ("omar", "request", {"text": "A list."})),
