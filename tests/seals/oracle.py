@@ -51,6 +51,11 @@ class Looker:
             for each in self.outcomes
             if self.company.stands_above(self.me, self.outcomes[each]["owner_id"]) and opens.is_open(each)
         }
+        self.told_owners = [
+            each
+            for each in self.seen
+            if each in self.open or (self.me is not None and self.outcomes[each]["owner_id"] == self.me)
+        ]
         self.told_effort = [each for each in self.seen if self._is_told_effort(each)]
 
     def rows(self, name: str) -> Rows:
@@ -121,7 +126,7 @@ class Looker:
         row = self.outcomes[outcome_id]
         if self._is_many_peoples(outcome_id):
             return self.company.leads(self.me, row["unit_id"]) and self.company.size(row["unit_id"]) >= 5
-        return outcome_id in self.open or (self.me is not None and row["owner_id"] == self.me)
+        return outcome_id in self.told_owners
 
     def _is_below_or_me(self, person_id: str) -> bool:
         return self.me is not None and (person_id == self.me or self.company.stands_above(self.me, person_id))
@@ -194,7 +199,7 @@ class Looker:
         if not self._is_heard(move):
             told |= dict.fromkeys(("text", "details", "evidence", "salt"))
         quotes_effort = move["kind"] in MAY_QUOTE_EFFORT
-        if quotes_effort and not self._is_side(move) and move["outcome_id"] not in self.told_effort:
+        if quotes_effort and not self._is_side(move) and move["outcome_id"] not in self.told_owners:
             told |= dict.fromkeys(("evidence", "salt"))
         return told
 
@@ -232,7 +237,12 @@ class Looker:
         ]
 
     def _trials(self, table: Rows) -> Rows:
-        return [row for row in table if row["outcome_id"] in self.told_effort]
+        """What somebody was required to do tells what they did; what could be required, what it is drawn from."""
+        return [
+            row
+            for row in table
+            if row["outcome_id"] in (self.told_effort if row["move_id"] is None else self.told_owners)
+        ]
 
     def _diagnoses(self, table: Rows) -> Rows:
         return [self._as_diagnosed(row) for row in table if row["outcome_id"] in self.seen]
@@ -249,7 +259,7 @@ class Looker:
         told = dict(row)
         if row["outcome_id"] not in self.concerned:
             told |= {"because": None, "inspect_days": None}
-        if row["from_effort"] and row["outcome_id"] not in self.told_effort:
+        if row["from_effort"] and row["outcome_id"] not in self.told_owners:
             told |= {"line": "sealed", "move": None, "because": None, "allowed": None}
         return told
 

@@ -117,6 +117,15 @@ def requirements(moves: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def required_of() -> pl.Expr:
+    """Name whose doings tell whether a requirement was kept: its outcome's owner, by `required_to` and `owner_id`.
+
+    Nobody's where it was required of somebody else, such as who owned it before: what they did isn't the owner's.
+    """
+    is_owners = pl.col("required_to").is_null() | (pl.col("required_to") == pl.col("owner_id"))
+    return pl.when(is_owners).then("owner_id")
+
+
 def _expectation(facts: Facts, moves: pl.DataFrame) -> pl.DataFrame:
     """When the terms that stand were stated, and when their owner confirmed to understand and have the resources.
 

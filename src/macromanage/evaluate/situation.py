@@ -10,7 +10,7 @@ from macromanage.evaluate.constraints import constraint
 from macromanage.evaluate.opened import opened
 from macromanage.evaluate.periods import PERIOD_DAYS
 from macromanage.evaluate.policy import Policy
-from macromanage.evaluate.record import record, waiting
+from macromanage.evaluate.record import record, required_of, waiting
 from macromanage.evaluate.series import Series
 from macromanage.facts import leaders
 from macromanage.facts.tables import Facts
@@ -130,10 +130,10 @@ def _kept(facts: Facts, rows: pl.DataFrame) -> pl.Series:
         "outcome_id",
         "required_on",
         kind="required_kind",
-        person_id=pl.coalesce("required_to", "owner_id"),
+        person_id=required_of(),
         last=pl.min_horizontal("required_until", "released_on"),
         a_week="required_a_week",
-    ).drop_nulls(["required_on", "last", "a_week", "kind"])
+    ).drop_nulls(["required_on", "last", "a_week", "kind", "person_id"])
     # Few are required to do anything: of all that was done only theirs is looked through.
     theirs = pl.col("person_id").is_in(asked["person_id"].unique().implode())
     since = work.done(replace(facts, activities=facts.activities.filter(theirs), items=facts.items.filter(theirs)))

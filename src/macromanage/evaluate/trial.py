@@ -6,7 +6,7 @@ import polars as pl
 
 from macromanage.evaluate import work
 from macromanage.evaluate.policy import Policy
-from macromanage.evaluate.record import requirements
+from macromanage.evaluate.record import required_of, requirements
 from macromanage.evaluate.results import TRIALS, Results
 from macromanage.evaluate.series import Series
 from macromanage.evaluate.trial_effect import trial_effect
@@ -63,7 +63,7 @@ def _required(facts: Facts, policy: Policy) -> pl.DataFrame:
             from_day="required_on",
             until=pl.coalesce("required_until", until),
             made_on="required_made_on",
-            person_id=pl.coalesce("required_to", "owner_id"),
+            person_id=required_of(),
         )
         .join(after, on="kind", how="left", maintain_order="left")
         .with_columns(pl.col("works_after_days").fill_null(policy.usual_works_after_days))
@@ -99,7 +99,7 @@ def _kept(facts: Facts, trials: pl.DataFrame) -> pl.DataFrame:
         move_id, weeks, weeks_kept, done (in all).
     """
     weeks = ((pl.col("last_day") - pl.col("from_day")).dt.total_days() + 1).clip(0).floordiv(7)
-    asked = trials.with_columns(weeks=weeks).drop_nulls(["kind", "a_week"])
+    asked = trials.with_columns(weeks=weeks).drop_nulls(["kind", "a_week", "person_id"])
     week = (pl.col("day") - pl.col("from_day")).dt.total_days().floordiv(7)
     done = (
         asked.select("move_id", "person_id", "kind", "a_week", "weeks", "from_day", "last_day")

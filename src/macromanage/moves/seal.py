@@ -79,7 +79,7 @@ def _moves(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
     holds the salt and the commitment may try out what it says. The numbers of the whole ledger count what isn't seen.
     """
     is_side = _is_me("by_id", sight) | _is_me("to_id", sight)
-    is_told = is_side | _among("outcome_id", sight.efforts)
+    is_told = is_side | _among("outcome_id", sight.owned)
     is_heard = is_side | _among("outcome_id", sight.threads)
     is_sealed = (pl.col("kind").is_in(EFFORT_MOVES) & ~is_told) | ~is_heard
     return (
@@ -146,8 +146,10 @@ def _influences(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
 
 
 def _trials(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
-    """Trials: for who sees the effort; that one is proposed tells already what effort showed."""
-    return _of_outcome(rows, sight).filter(_among("outcome_id", sight.efforts))
+    """Trials: for who sees the owner's effort; one that is proposed for many, for who sees the total it rests on."""
+    is_proposed = pl.col("move_id").is_null()
+    is_told = _among("outcome_id", sight.owned) | (is_proposed & _among("outcome_id", sight.efforts))
+    return _of_outcome(rows, sight).filter(is_told)
 
 
 def _warrants(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
@@ -155,7 +157,7 @@ def _warrants(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
 
     What it rests on quotes what was said; that, and how often the owner's results are looked at, is for who hears it.
     """
-    is_sealed = drawn_from_effort() & ~_among("outcome_id", sight.efforts)
+    is_sealed = drawn_from_effort() & ~_among("outcome_id", sight.owned)
     is_heard = _among("outcome_id", sight.threads)
     told = pl.col("move", "allowed")
     return _of_outcome(rows, sight).with_columns(

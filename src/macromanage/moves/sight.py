@@ -36,7 +36,8 @@ class Sight:
         outcomes: The outcomes whose results they see.
         places: Where these stand, each as itself, in its unit and in its objective: id, affects, place_id.
         threads: The outcomes of which they see what was said: those they own, stand above, were added to, or move on.
-        efforts: The outcomes of which they see what is computed from effort.
+        owned: The outcomes of which they see what their owner alone did, and what is computed from that.
+        efforts: The outcomes of which they see what is computed from all effort behind them.
         opened: The outcomes opened to them, with whose effort that is: outcome_id, person_id.
         people: Themselves and everyone below them.
         units: The units they lead and all units below.
@@ -50,6 +51,7 @@ class Sight:
     outcomes: pl.Series = field(default_factory=_nobody)
     places: pl.DataFrame = field(default_factory=lambda: _none_of("id", "affects", "place_id"))
     threads: pl.Series = field(default_factory=_nobody)
+    owned: pl.Series = field(default_factory=_nobody)
     efforts: pl.Series = field(default_factory=_nobody)
     opened: pl.DataFrame = field(default_factory=lambda: _none_of("outcome_id", "person_id"))
     people: pl.Series = field(default_factory=_nobody)
@@ -87,6 +89,7 @@ def sight(facts: Facts, results: Results, *, person_id: str | None, as_of: date)
         outcomes=seen["id"],
         places=_places(facts, seen["id"]),
         threads=outcomes.filter(is_concerned)["id"],
+        owned=seen.filter(_is_owners(open_ones["outcome_id"], me))["id"],
         efforts=_efforts(seen, open_ones["outcome_id"], _large(facts, units, as_of), me),
         opened=open_ones,
         people=pl.concat([below, own]),
@@ -180,10 +183,14 @@ def _large(facts: Facts, units: pl.Series, as_of: date) -> pl.Series:
 
 def _efforts(seen: pl.DataFrame, open_ones: pl.Series, large: pl.Series, me: pl.Expr) -> pl.Series:
     """Return the outcomes whose effort the person sees: one's own, an opened one, the total of a large unit led."""
-    is_own = (pl.col("owner_id") == me).fill_null(value=False)
-    of_one = ~pl.col("is_shared") & (is_own | pl.col("id").is_in(open_ones.implode()))
+    of_one = ~pl.col("is_shared") & _is_owners(open_ones, me)
     of_many = pl.col("is_shared") & pl.col("unit_id").is_in(large.implode())
     return seen.filter(of_one | of_many)["id"]
+
+
+def _is_owners(open_ones: pl.Series, me: pl.Expr) -> pl.Expr:
+    """Tell the outcomes of which the person sees what the owner did: their own, and what was opened to them."""
+    return (pl.col("owner_id") == me).fill_null(value=False) | pl.col("id").is_in(open_ones.implode())
 
 
 def _homes(facts: Facts, people: pl.Series) -> Facts:

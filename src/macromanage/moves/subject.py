@@ -58,6 +58,7 @@ def _sight(facts: Facts, own: pl.Series, person_id: str) -> Sight:
         person_id=person_id,
         is_member=True,
         outcomes=pl.concat([own, moved_on]).unique().sort(),
+        owned=own,
         # The effort of an outcome that others sum into is theirs too.
         efforts=own.filter(~own.is_in(sums.implode())),
     )
