@@ -52,6 +52,16 @@ def test_a_trial_ends_on_its_day_when_released_or_by_itself() -> None:
     assert trial(house(RECOVERS, REQUIRED), "2026-06-03", *HOW) == ("ended", date(2026, 5, 25), "recovery")
 
 
+def test_the_day_of_a_recovery_stays_it_when_the_outcome_is_met_and_when_it_is_in_trouble_again() -> None:
+    for day in ("2026-06-03", "2026-06-10", "2026-07-01"):
+        assert trial(house(RECOVERS, REQUIRED), day, *HOW) == ("ended", date(2026, 5, 25), "recovery")
+    again = house([*RECOVERS[:12], 0.0, 0.0, 0.0, 0.0], REQUIRED)
+    found = {day: str(row(on(again, day), "standings")["standing"]) for day in ("2026-06-17", "2026-06-24")}
+    assert found == {"2026-06-17": "on track", "2026-06-24": "at risk"}
+    for day in found:
+        assert trial(again, day, *HOW) == ("ended", date(2026, 6, 1), "recovery")
+
+
 PEERS = [f"peer{n}" for n in range(6)]
 # The week's value of the peers after 1 June: on average as before.
 AFTER = [36.0, 38.0, 40.0, 40.0, 42.0, 44.0]

@@ -125,6 +125,6 @@ def steps(
     )
     warrants = warrant(facts, readings, results, cadences=cadences, policy=policy, as_of=as_of, agreed=agreed)
     results = replace(results, warrants=warrants)
-    trials = held.trials if held else trial(facts, readings, results, policy=policy, as_of=as_of)
+    trials = held.trials if held else trial(facts, readings, forecasts, results, policy=policy, as_of=as_of)
     results = replace(results, trials=trials)
     return results, Held(forecasts.pools, diagnoses.pools, influences, impacts, cadences, trials, agreed)

@@ -1,5 +1,6 @@
 """Step 2, standing: from chances over time to a word, with hysteresis, so that it doesn't flicker at a threshold."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -22,20 +23,39 @@ NEVER = -1
 
 def standing(series: Series, forecast: Forecast, policy: Policy, as_of: date) -> pl.DataFrame:
     """Fold each outcome's chances since starts_on into its standing on `as_of`, and since when it is so."""
-    now = forecast.table.select("outcome_id", "p_hit", "readings", day=pl.lit(as_of))
-    steps = pl.concat([forecast.past, now.select(forecast.past.columns)]).drop_nulls("p_hit")
-    steps = steps.with_columns(step=pl.int_range(pl.len()).over("outcome_id"))
-    rows = series.outcomes.select("outcome_id").with_row_index("row")
-    placed = steps.join(rows, on="outcome_id").sort("row", "step")
-    state, since, trouble_since = _fold(placed, _thresholds(series, policy), policy)
+    placed = _placed(forecast, series.outcomes["outcome_id"], as_of)
+    fold = _fold(placed, _thresholds(series, policy), policy)
     proven = series.outcomes.select("outcome_id", "starts_on", "due_on", "closed").with_columns(
         as_of=pl.lit(as_of),
-        state=pl.Series(state).replace_strict(dict(enumerate(NAMES)), return_dtype=pl.String),
-        since=_days(since),
-        trouble_since=_days(trouble_since),
+        state=pl.Series(fold.state).replace_strict(dict(enumerate(NAMES)), return_dtype=pl.String),
+        since=_days(fold.since),
+        trouble_since=_days(fold.trouble_since),
         p_hit=forecast.table["p_hit"],
     )
     return proven.join(_met(series), on="outcome_id", how="left", maintain_order="left").select(_settled(as_of))
+
+
+def recoveries(series: Series, forecast: Forecast, policy: Policy, as_of: date, *, of: pl.Series) -> pl.DataFrame:
+    """Fold the chances of some outcomes likewise, and return each day on which one came out of trouble on track.
+
+    Returns:
+        outcome_id, recovered_on; in the order of days.
+    """
+    ids = series.outcomes["outcome_id"]
+    rows = ids.is_in(of.implode()).arg_true()
+    on_track, off_track = (each[rows.to_numpy()] for each in _thresholds(series, policy))
+    fold = _fold(_placed(forecast, ids.gather(rows), as_of), (on_track, off_track), policy)
+    row, day = (np.concatenate([np.empty(0, np.int64), *each]) for each in zip(*fold.recovered, strict=True))
+    return pl.DataFrame({"outcome_id": ids.gather(rows).gather(pl.Series(row)), "recovered_on": _days(day)})
+
+
+def _placed(forecast: Forecast, outcomes: pl.Series, as_of: date) -> pl.DataFrame:
+    """Return the chances of the outcomes, a step a period's end and the day itself, each by its outcome's row."""
+    now = forecast.table.select("outcome_id", "p_hit", "readings", day=pl.lit(as_of))
+    steps = pl.concat([forecast.past, now.select(forecast.past.columns)]).drop_nulls("p_hit")
+    steps = steps.with_columns(step=pl.int_range(pl.len()).over("outcome_id"))
+    rows = outcomes.to_frame("outcome_id").with_row_index("row")
+    return steps.join(rows, on="outcome_id").sort("row", "step")
 
 
 def _thresholds(series: Series, policy: Policy) -> tuple[Floats, Floats]:
@@ -45,8 +65,21 @@ def _thresholds(series: Series, policy: Policy) -> tuple[Floats, Floats]:
     return on_track, off_track
 
 
-def _fold(placed: pl.DataFrame, thresholds: tuple[Floats, Floats], policy: Policy) -> tuple[Whole, Whole, Whole]:
-    """State, since and trouble_since (days since 1970, NEVER for none) of each outcome, one turn a period."""
+@dataclass(frozen=True)
+class Fold:
+    """State, since and trouble_since of each outcome, (n,); and who recovered at each step: rows, days.
+
+    Days are since 1970, NEVER for none.
+    """
+
+    state: Whole
+    since: Whole
+    trouble_since: Whole
+    recovered: tuple[tuple[Whole, Whole], ...]
+
+
+def _fold(placed: pl.DataFrame, thresholds: tuple[Floats, Floats], policy: Policy) -> Fold:
+    """Fold the chances of each outcome, one turn a period."""
     n = len(thresholds[0])
     width = 1 + int(placed["step"].cast(pl.Int64).max() or 0) if placed.height else 1  # type: ignore[arg-type]
     at = placed["row"].to_numpy(), placed["step"].to_numpy()
@@ -54,6 +87,7 @@ def _fold(placed: pl.DataFrame, thresholds: tuple[Floats, Floats], policy: Polic
     chances[at], readings[at] = placed["p_hit"].to_numpy(), placed["readings"].to_numpy()
     days[at] = placed["day"].cast(pl.Int32).to_numpy()
     state, since, trouble_since = np.full(n, UNPROVEN), np.full(n, NEVER), np.full(n, NEVER)
+    recovered = []
     for step in range(width):
         there = ~np.isnan(chances[:, step])
         proven = readings[:, step] >= policy.min_readings
@@ -64,8 +98,10 @@ def _fold(placed: pl.DataFrame, thresholds: tuple[Floats, Floats], policy: Polic
         in_trouble, was_in_trouble = after >= AT_RISK, state >= AT_RISK
         begun = np.where(was_in_trouble, trouble_since, days[:, step])
         trouble_since = np.where(in_trouble, np.where(there, begun, trouble_since), NEVER)
+        back = np.flatnonzero(there & was_in_trouble & (after == ON_TRACK))
+        recovered.append((back, days[back, step]))
         state = after
-    return state, since, trouble_since
+    return Fold(state, since, trouble_since, tuple(recovered))
 
 
 def _turn(state: Whole, chance: Floats, thresholds: tuple[Floats, Floats], margin: float) -> Whole:

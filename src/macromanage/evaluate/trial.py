@@ -5,10 +5,12 @@ from datetime import date
 import polars as pl
 
 from macromanage.evaluate import work
+from macromanage.evaluate.forecast.forecast import Forecast
 from macromanage.evaluate.policy import Policy
 from macromanage.evaluate.record import required_of, requirements
 from macromanage.evaluate.results import TRIALS, Results
 from macromanage.evaluate.series import Series
+from macromanage.evaluate.standing import recoveries
 from macromanage.evaluate.trial_effect import trial_effect
 from macromanage.evaluate.trial_proposed import trial_proposed
 from macromanage.facts.tables import Facts
@@ -20,7 +22,9 @@ RUNNING, ENDED = "running", "ended"
 _RECOVERED = (Standing.ON_TRACK.value, Standing.MET.value)
 
 
-def trial(facts: Facts, series: Series, results: Results, *, policy: Policy, as_of: date) -> pl.DataFrame:
+def trial(
+    facts: Facts, series: Series, forecast: Forecast, results: Results, *, policy: Policy, as_of: date
+) -> pl.DataFrame:
     """Return every requirement on record, how it was kept and its effect; where one is called for, which.
 
     `results`: of the steps before: standings, influences, warrants.
@@ -28,7 +32,10 @@ def trial(facts: Facts, series: Series, results: Results, *, policy: Policy, as_
     proposed = trial_proposed(
         facts, series, warrants=results.warrants, influences=results.influences, policy=policy, as_of=as_of
     )
-    tables = (_on_record(facts, series, results.standings, policy=policy, as_of=as_of), proposed)
+    required = _required(facts, policy)
+    back = recoveries(series, forecast, policy, as_of, of=required["outcome_id"])
+    ended = _ended(required, back, results.standings, as_of)
+    tables = (_on_record(facts, series, ended, as_of), proposed)
     rows = pl.concat([_blank(), *(table.with_columns(as_of=pl.lit(as_of)) for table in tables)], how="diagonal")
     return rows.sort("outcome_id", "from_day", "move_id", nulls_last=True)
 
@@ -37,8 +44,7 @@ def _blank() -> pl.DataFrame:
     return pl.DataFrame(schema=TRIALS)
 
 
-def _on_record(facts: Facts, series: Series, standings: pl.DataFrame, *, policy: Policy, as_of: date) -> pl.DataFrame:
-    trials = _ended(_required(facts, policy), standings, as_of)
+def _on_record(facts: Facts, series: Series, trials: pl.DataFrame, as_of: date) -> pl.DataFrame:
     effects = trial_effect(series, trials, as_of)
     for table in (_kept(facts, trials), effects):
         trials = trials.join(table, on="move_id", how="left", maintain_order="left")
@@ -71,12 +77,18 @@ def _required(facts: Facts, policy: Policy) -> pl.DataFrame:
     )
 
 
-def _ended(trials: pl.DataFrame, standings: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    """Say when each ended and by what; in a trouble that began after it, it had ended by then at the latest."""
+def _ended(trials: pl.DataFrame, recoveries: pl.DataFrame, standings: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Say when each ended and by what: the first recovery after it was made stays its end, whatever came later.
+
+    One that was never seen to recover had ended by the time the outcome was met, or a later trouble began.
+    """
     known = standings.select("outcome_id", "standing", "since", "trouble_since")
-    trials = trials.join(known, on="outcome_id", how="left", maintain_order="left")
+    later = trials.select("move_id", "outcome_id", "made_on").join(recoveries, on="outcome_id")
+    first = later.filter(pl.col("recovered_on") > pl.col("made_on")).group_by("move_id")
+    for table, key in ((known, "outcome_id"), (first.agg(back_on=pl.col("recovered_on").min()), "move_id")):
+        trials = trials.join(table, on=key, how="left", maintain_order="left")
     well = pl.when(pl.col("standing").is_in(_RECOVERED)).then("since")
-    recovered = pl.coalesce("trouble_since", well)
+    recovered = pl.coalesce("back_on", "trouble_since", well)
     recovered_on = pl.when(recovered > pl.col("made_on")).then(recovered)
     passed_on = pl.when(pl.col("until") < as_of).then("until")
     trials = trials.with_columns(recovered_on=recovered_on, passed_on=passed_on)
