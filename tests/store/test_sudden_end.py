@@ -4,6 +4,7 @@ import os
 import random
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 
 import polars as pl
 import pytest
@@ -52,7 +53,7 @@ def killed(stage: Stage, job: str, given: list[Given]) -> Iterator[int]:
 def test_a_move_is_entered_with_what_it_changes_or_not_at_all(stage: Stage) -> None:
     given: list[Given] = [
         {"by": "omar", "kind": "correct", "text": "Late.", "ids": [f"c{turn}"]}
-        | {"details": {"day": f"2026-04-{1 + turn % 28:02}", "value": 20 + turn}}
+        | {"details": {"day": (DAY - timedelta(days=1 + turn)).isoformat(), "value": 20 + turn}}
         for turn in range(TRIES + 1)
     ]
     for turn in killed(stage, "moves", given):
