@@ -198,7 +198,7 @@ class TestLaws:
             outcomes=given.outcomes.with_columns(pl.col("target") * scale),
         )
         plain, other = (on(each, "2026-05-17").influences for each in (given, scaled))
-        figures = pl.col("per_unit", "low", "high") * scale
+        figures = pl.col("per_unit", "low", "high", "mean", "deviation") * scale
         assert_frame_equal(other, plain.with_columns(figures), check_exact=False, rel_tol=1e-6, abs_tol=1e-9 * scale)
 
     @pytest.mark.parametrize("value", [0.0, -5.0, 1e300, 1e-300])

@@ -183,3 +183,18 @@ WALL_ABOUT = "Outcomes of the unit and those below that everyone here may see, a
 
 # What changed while a page is open.
 CHANGED_HERE, SHOW_IT = "Something has changed here.", "Show it"
+
+# What more of a kind would do.
+WHAT_IF_KIND = "More of it a week: {kind}"
+WHAT_IF = "{more} more a week: {chance}, nine times in ten between {low} and {high}."
+WHAT_IF_EXACT = "{more} more a week: {chance}."
+WHAT_IF_NONE = "As it goes on: {chance}."
+WHAT_IF_NOTHING = "{more} more a week would leave the chance at {chance}."
+WHAT_IF_TAKES = "It takes {takes} to work; {left} are left."
+WHAT_IF_AT_ONCE = "It counts at once; {left} are left."
+WHAT_IF_ABOUT = (
+    "A correlation among outcomes like this one, not a cause; all else goes on as it is. No further than the busier"
+    " of those who do it go."
+)
+WHAT_IF_HEADINGS = ("More a week", "Chance", "At least", "At most")
+WHAT_IF_STEPS = "The chance, step by step"

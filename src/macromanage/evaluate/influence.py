@@ -10,13 +10,12 @@ import polars as pl
 
 from macromanage.evaluate import influence_effort, influence_items, work
 from macromanage.evaluate.forecast.forecast import Forecast
-from macromanage.evaluate.normal import chance
 from macromanage.evaluate.policy import Policy
 from macromanage.evaluate.results import INFLUENCES
 from macromanage.evaluate.series import Series
 from macromanage.evaluate.ways import sums, ways
+from macromanage.evaluate.what_if import chance_if, days_left, terms
 from macromanage.facts.tables import Facts
-from macromanage.facts.words import Shape
 
 # How much of each kind is done a week is counted over so many.
 WEEKS = 8
@@ -83,16 +82,12 @@ def _begun(facts: Facts, series: Series, as_of: date) -> pl.DataFrame:
         .join(sums(facts), left_on="outcome_id", right_on="parent_id", how="anti")
         .with_columns(rolled_up=pl.col("owner_id").is_null())
         .with_columns(peer_group=work.peer_group(), doer=pl.coalesce("owner_id", "outcome_id"))
-        .with_columns(running=~pl.col("closed"), days_left=_days_left(as_of))
+        .with_columns(running=~pl.col("closed"), days_left=days_left(as_of))
     )
 
 
 def _driven(facts: Facts, begun: pl.DataFrame) -> pl.DataFrame:
     return begun.join(facts.drivers, on="outcome_id", how="semi").select("peer_group").unique()
-
-
-def _days_left(as_of: date) -> pl.Expr:
-    return (pl.col("due_on") - pl.lit(as_of)).dt.total_days().clip(lower_bound=0)
 
 
 def rates(facts: Facts, workers: pl.DataFrame, as_of: date) -> pl.DataFrame:
@@ -179,17 +174,15 @@ def _summed(facts: Facts, own: pl.DataFrame, series: Series) -> pl.DataFrame:
 
 def _what_if(rows: pl.DataFrame, series: Series, forecast: Forecast, as_of: date) -> pl.DataFrame:
     """Add whether there is time left, and the chance to hit at so much more a week from now on."""
-    target = pl.when(pl.col("shape") == Shape.MILESTONE).then(1.0).otherwise("target")
-    terms = series.outcomes.filter(~pl.col("closed")).select(
-        "outcome_id", "direction", "target_high", target=target, days_left=_days_left(as_of)
-    )
-    for table in (terms, forecast.moments, forecast.table.select("outcome_id", "p_hit")):
+    for table in (
+        terms(series.outcomes.filter(~pl.col("closed")), as_of),
+        forecast.moments,
+        forecast.table.select("outcome_id", "p_hit"),
+    ):
         rows = rows.join(table, on="outcome_id")
-    shift = pl.col("per_unit") * pl.col("more_a_week") * pl.col("days_left") / 7.0
-    moved = rows.with_columns(mean=pl.col("mean") + shift)
-    gained = pl.Series(chance(moved.with_columns(pl.col("mean").fill_null(float("nan")))) - chance(rows))
     return rows.with_columns(
+        pl.col("mean", "deviation").fill_nan(None),
         as_of=pl.lit(as_of),
         time_left=pl.col("works_after_days") <= pl.col("days_left"),
-        p_hit_if_more=(pl.col("p_hit") + gained.fill_nan(None)).clip(0.0, 1.0),
+        p_hit_if_more=chance_if(rows, "per_unit", "more_a_week"),
     )

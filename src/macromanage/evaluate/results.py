@@ -99,7 +99,8 @@ DIAGNOSES: dict[str, pl.DataType] = {
 
 # One row an outcome and kind of item or activity that its peer group does. `basis` is items or effort (then sealed like
 # effort). per_unit, bounded by low and high at 90 %: what one of the kind more, each week from now on, has meant by the
-# due date, in the outcome's measure; blank: can't tell yet. A correlation. p_hit_if_more: the chance at more_a_week.
+# due date, in the outcome's measure; blank: can't tell yet. A correlation. p_hit_if_more: the chance at more_a_week,
+# from the mean and the deviation of the forecast.
 INFLUENCES: dict[str, pl.DataType] = {
     "outcome_id": _TEXT,
     "as_of": _DAY,
@@ -112,6 +113,8 @@ INFLUENCES: dict[str, pl.DataType] = {
     "time_left": _FLAG,
     "more_a_week": _NUMBER,
     "p_hit_if_more": _NUMBER,
+    "mean": _NUMBER,
+    "deviation": _NUMBER,
 }
 
 # One row an outcome that items drive. `needed` is what is still short of the target. Of the items that are open, and of

@@ -14,6 +14,7 @@ from macromanage.briefs.contested import beside
 from macromanage.briefs.leader import LeaderBrief, leader_brief
 from macromanage.briefs.owner import OwnerBrief, owner_brief
 from macromanage.briefs.pages.trial import Trial, trials
+from macromanage.briefs.pages.what_if import WhatIf, what_if
 from macromanage.briefs.situation import Named, Situation
 from macromanage.briefs.situations import situations
 from macromanage.briefs.terms import as_agreed, chances_agreed
@@ -64,6 +65,7 @@ class OutcomePage:
         fan: What is expected and forecast of it: columns of `evaluate.results.FANS`.
         pipeline: What its items are to bring, in sentences.
         more: What more of each kind has meant.
+        what_ifs: What more of it would do, of the kinds that have time to work.
         thread: Its moves, oldest first.
         trials: What is tried, and what could be; of whom the effort is sealed to, none.
         at_agreeing: How likely it was when it was agreed, as a sentence.
@@ -78,6 +80,7 @@ class OutcomePage:
     fan: pl.DataFrame
     pipeline: tuple[str, ...]
     more: tuple[More, ...]
+    what_ifs: tuple[WhatIf, ...]
     thread: tuple[Step, ...]
     trials: tuple[Trial, ...]
     at_agreeing: str
@@ -135,6 +138,7 @@ def outcome_page(viewer: Viewer, outcome_id: str) -> OutcomePage | None:
         fan=results.fans,
         pipeline=pipeline(results.pipelines, known[outcome_id]),
         more=more(results.influences),
+        what_ifs=what_if(facts, results, outcome_id=outcome_id, today=seen.as_of),
         thread=_thread(facts.moves, facts.people),
         trials=trials(results.trials, known[outcome_id]),
         at_agreeing=as_agreed(

@@ -15,6 +15,7 @@ from macromanage.briefs.situation import Situation
 from macromanage.facts.words import MoveKind
 from macromanage.moves.due import Due, due, is_plain
 from macromanage.web.gauge import gauge, origin_of
+from macromanage.web.slope import place, slope
 from macromanage.web.strip import share_bar, strip
 
 _FILTERS = {
@@ -61,6 +62,8 @@ def bare_environment(**options: Any) -> Environment:  # noqa: ANN401 - as above
         "say": page_phrases,
         "strip": strip,
         "share_bar": share_bar,
+        "slope": slope,
+        "place": place,
     }
     return made
 

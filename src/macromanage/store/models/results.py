@@ -172,6 +172,8 @@ class Influence(Result):
     time_left = models.BooleanField(null=True)
     more_a_week = models.FloatField(null=True)
     p_hit_if_more = models.FloatField(null=True)
+    mean = models.FloatField(null=True)
+    deviation = models.FloatField(null=True)
 
     class Meta:
         db_table = "influences"

@@ -1,0 +1,20 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("store", "0010_joining"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="influence",
+            name="mean",
+            field=models.FloatField(null=True),
+        ),
+        migrations.AddField(
+            model_name="influence",
+            name="deviation",
+            field=models.FloatField(null=True),
+        ),
+    ]
