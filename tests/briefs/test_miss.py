@@ -23,3 +23,12 @@ def test_above_leaves_out_what_would_not_change_but_for_trouble() -> None:
     assert miss.above(replace(BOOKINGS, hurts=(still, unit, troubled))) == (
         "Ill, at risk: chance 90\u00a0%, about the same with this met.",
     )
+
+
+def test_what_is_at_stake_in_all_is_told_of_trouble_and_not_twice() -> None:
+    own, above = Hurt(Named("p1", "Parent"), 0.05, 0.08, 4000.0), Hurt(Named("p2", "Other"), 0.05, 0.08, 500.0)
+    stakes = replace(BOOKINGS, standing="off track", worth=9000.0, at_stake=4500.0, hurts=(own, above))
+    assert miss.at_stake(stakes) == "In all, 4,500 of worth is at stake."
+    assert miss.at_stake(replace(stakes, at_stake=4000.2)) == ""
+    assert miss.at_stake(replace(stakes, standing="on track")) == ""
+    assert miss.at_stake(replace(stakes, worth=None)) == ""

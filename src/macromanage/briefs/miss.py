@@ -13,17 +13,26 @@ _SEEN = 0.005
 
 def above(situation: Situation) -> tuple[str, ...]:
     """Say what a miss does above, the heaviest first, with the change of each chance."""
-    hurts = [hurt for hurt in situation.hurts if _is_felt(hurt)]
+    hurts = _felt(situation)
     named = tuple(_hurt(hurt) for hurt in hurts[:_NAMED_ABOVE])
     rest = len(hurts) - len(named)
     return (*named, phrases.MORE_ABOVE.format(many=number(rest))) if rest else named
 
 
 def at_stake(situation: Situation) -> str:
-    """Say what is at stake in all, of an outcome's own worth and that above; nothing where its worth is unknown."""
-    if situation.worth is None or situation.at_stake < _SEEN:
+    """Say what is at stake in all of an outcome in trouble, of its own worth and that above.
+
+    Nothing where its worth is unknown, or where one of the sentences above has said as much already.
+    """
+    if situation.worth is None or situation.at_stake < _SEEN or situation.standing not in TROUBLE:
         return ""
-    return phrases.AT_STAKE_IN_ALL.format(stake=whole(situation.at_stake))
+    stake = whole(situation.at_stake)
+    is_said = any(stake == whole(hurt.at_stake) for hurt in _felt(situation)[:_NAMED_ABOVE])
+    return "" if is_said else phrases.AT_STAKE_IN_ALL.format(stake=stake)
+
+
+def _felt(situation: Situation) -> list[Hurt]:
+    return [hurt for hurt in situation.hurts if _is_felt(hurt)]
 
 
 def _is_felt(hurt: Hurt) -> bool:
