@@ -27,6 +27,7 @@ PAGES = [
     Shown("/people/omar", "Omar"),
     Shown("/ledger", "Ledger 1"),
     Shown("/conduct/omar", "Conduct of Omar", has_entries=False),
+    Shown("/alignment", "Where effort goes"),
     Shown("/calendar", "Calendar 4"),
     Shown("/scoreboard/company", "Arbor"),
 ]

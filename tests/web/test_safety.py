@@ -34,6 +34,8 @@ PAGES = [
     ("quinn", "/ledger"),
     ("lena", "/conduct"),
     ("lena", "/conduct/omar"),
+    ("lena", "/alignment"),
+    ("omar", "/alignment"),
     ("lena", "/calendar"),
     ("lena", "/scoreboard/company"),
     ("ada", "/setup"),

@@ -198,3 +198,22 @@ WHAT_IF_ABOUT = (
 )
 WHAT_IF_HEADINGS = ("More a week", "Chance", "At least", "At most")
 WHAT_IF_STEPS = "The chance, step by step"
+
+# Where effort goes.
+ALIGNMENT = "Where effort goes"
+ALIGNMENT_ABOUT = "Outcomes should command time and attention. Here is how much of it they had, week by week."
+OWN_TIME, OWN_TIME_ABOUT = "Your own time", "Nobody else sees this, but for what is opened on an outcome in trouble."
+OWN_TIME_SHARE = "of your time on record in these weeks went to outcomes."
+HOURS_BY_WEEK = "Hours in the week of"
+SERVED = "What it served"
+SERVED_HOW = {True: "yours", False: "support"}
+SERVED_UNSEEN = "An outcome that you may not see"
+SHARE_SERVED = "To outcomes"
+NO_OWN_TIME = "No activity of yours is on record in these weeks."
+WEEK, DRAWN, UNIT = "Week of", "Drawn", "Unit"
+UNIT_TIME_ABOUT = "Only of weeks that are over, and never a person."
+HOURS_ELSEWHERE = "Hours elsewhere"
+UNITS_LED = "Units you lead"
+BELOW_ABOUT = "The share that went to outcomes in the week of; a dash where a total would give somebody away."
+ALIGNMENT_SEAL = "Totals are over five people and more, and so that no two of them give a person away."
+TO_ALIGNMENT = "Week by week"

@@ -1,5 +1,6 @@
 """Step 4, alignment: the share of effort that goes to macro outcomes, by person and by unit, week by week."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import polars as pl
@@ -44,19 +45,26 @@ def alignment(facts: Facts, policy: Policy, as_of: date, others: pl.DataFrame | 
     return shares.select(*ALIGNMENTS).sort("subject", "subject_id", "week")
 
 
+def timed(facts: Facts) -> pl.DataFrame:
+    """Return the activities with how many minutes each took: its own, else what is usual; without those nobody can say.
+
+    Columns: person_id, outcome_id, kind, day, minutes.
+    """
+    usual = facts.kinds.select("kind", "usual_minutes")
+    minutes = pl.coalesce("minutes", pl.col("quantity").fill_null(1.0) * pl.col("usual_minutes"))
+    done = facts.activities.join(usual, on="kind", how="left")
+    return done.select("person_id", "outcome_id", "kind", "day", minutes=minutes).drop_nulls("minutes")
+
+
 def _effort(facts: Facts, after: date) -> pl.DataFrame:
     """One row an activity of known minutes, of weeks that begin after the day: person_id, week, minutes, macro_minutes.
 
     macro_minutes: those for an outcome.
     """
-    usual = facts.kinds.select("kind", "usual_minutes")
     week = pl.col("day").dt.truncate("1w")
-    done = facts.activities.filter(week > after).join(usual, on="kind", how="left")
-    minutes = pl.coalesce("minutes", pl.col("quantity").fill_null(1.0) * pl.col("usual_minutes"))
-    macro = pl.col("outcome_id").is_not_null()
-    return done.select(
-        "person_id", week=week, minutes=minutes, macro_minutes=pl.when(macro).then(minutes).otherwise(0.0)
-    ).drop_nulls("minutes")
+    done = timed(replace(facts, activities=facts.activities.filter(week > after)))
+    macro = pl.when(pl.col("outcome_id").is_not_null()).then("minutes").otherwise(0.0)
+    return done.select("person_id", "minutes", week=week, macro_minutes=macro)
 
 
 def _sums() -> tuple[pl.Expr, ...]:

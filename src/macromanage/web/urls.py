@@ -4,6 +4,7 @@ from django.urls import path
 
 from macromanage.web import (
     accounts,
+    alignments,
     briefs,
     calendars,
     conducts,
@@ -58,6 +59,12 @@ unit_urls = [
 # /people
 people_urls = [
     path("people/<path:person_id>", people.person, name="person"),
+]
+
+# /alignment
+alignment_urls = [
+    path("alignment", alignments.alignment, name="alignment"),
+    path("alignment/<path:unit_id>", alignments.alignment, name="alignment_of"),
 ]
 
 # /ledger
@@ -131,6 +138,7 @@ urlpatterns = [
     *map_urls,
     *unit_urls,
     *people_urls,
+    *alignment_urls,
     *ledger_urls,
     *conduct_urls,
     *calendar_urls,

@@ -36,6 +36,7 @@ class UnitPage:
         weeks: Its alignment by week; empty where there is none to show, for the reason in `no_weeks`.
         people: Who is in the unit itself, by name.
         people_in_all: How many are in it and below.
+        leads: Whether the viewer leads it or a unit above it.
     """
 
     today: date
@@ -46,6 +47,7 @@ class UnitPage:
     no_weeks: str
     people: tuple[Named, ...]
     people_in_all: int
+    leads: bool
 
 
 def unit_page(facts: Facts, results: Results, *, unit_id: str, leads: bool, today: date) -> UnitPage | None:
@@ -74,6 +76,7 @@ def unit_page(facts: Facts, results: Results, *, unit_id: str, leads: bool, toda
         no_weeks="" if weeks else _why_no_weeks(inside.height, leads=leads),
         people=tuple(Named(key, name) for key, name in own.select("person_id", "name").rows()),
         people_in_all=inside.height,
+        leads=leads,
     )
 
 
