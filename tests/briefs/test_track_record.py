@@ -1,7 +1,7 @@
 import polars as pl
 
 from evaluate.house import PEOPLE, TERMS, outcome
-from macromanage.briefs.track_record import sheets, summary
+from macromanage.briefs.track_record import plainly, sheets, summary
 from macromanage.evaluate.backtest import backtest
 from macromanage.evaluate.policy import Policy
 from macromanage.evaluate.track_record import TrackRecord, track_record
@@ -56,6 +56,19 @@ def test_every_row_of_a_sheet_has_a_cell_under_each_heading() -> None:
 
 
 def test_what_is_said_of_ours_has_no_bounds_against_itself() -> None:
-    ours, best, *_ = next(iter(sheets(record(house())))).rows
+    rows = next(each.rows for each in sheets(record(house())) if "beside" in each.title)
+    ours, best, *_ = rows
     assert (ours[:3], ours[-1]) == (("50\u00a0%", "Macromanage", "2"), "")
     assert " to " in best[-1]
+
+
+def test_plainly_says_how_often_high_and_low_chances_came_true_and_what_was_told() -> None:
+    assert plainly(record(house())) == (
+        "The 2 times it said 70\u00a0% or more it said >99\u00a0% on average, and 100\u00a0% of them were met.",
+        "The 2 times it said less than 30\u00a0% it said <1\u00a0% on average, and 0\u00a0% of them were met.",
+        "Of what was missed in the end 100\u00a0% had been told to be in trouble, and of what was met 0\u00a0%.",
+    )
+
+
+def test_plainly_of_a_young_record_says_nothing() -> None:
+    assert plainly(record(house(weeks=5))) == ()

@@ -14,7 +14,7 @@ pytestmark = IN_CHROMIUM
 PAGES = [
     *("/", "/briefs/owner", "/outcomes/bookings", "/outcomes/visits", "/outcomes/bookings/moves/new?move=ask"),
     *("/map", "/units/north", "/people/omar", "/ledger", "/search?q=book"),
-    *("/conduct", "/alignment", "/calendar", "/scoreboard/company", "/nowhere"),
+    *("/conduct", "/alignment", "/track-record", "/calendar", "/scoreboard/company", "/nowhere"),
 ]
 # What is asked of axe-core: the rules of WCAG 2.2 A and AA, and its best practices.
 _RUN = "() => axe.run(document, {resultTypes: ['violations']})"

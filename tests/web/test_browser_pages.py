@@ -28,6 +28,7 @@ PAGES = [
     Shown("/ledger", "Ledger 1"),
     Shown("/conduct/omar", "Conduct of Omar", has_entries=False),
     Shown("/alignment", "Where effort goes"),
+    Shown("/track-record", "The track record", has_entries=False),
     Shown("/calendar", "Calendar 4"),
     Shown("/scoreboard/company", "Arbor"),
 ]

@@ -34,6 +34,7 @@ PAGES = [
     ("quinn", "/ledger"),
     ("lena", "/conduct"),
     ("lena", "/conduct/omar"),
+    ("lena", "/track-record"),
     ("lena", "/alignment"),
     ("omar", "/alignment"),
     ("lena", "/calendar"),

@@ -217,3 +217,13 @@ UNITS_LED = "Units you lead"
 BELOW_ABOUT = "The share that went to outcomes in the week of; a dash where a total would give somebody away."
 ALIGNMENT_SEAL = "Totals are over five people and more, and so that no two of them give a person away."
 TO_ALIGNMENT = "Week by week"
+
+# The track record.
+TRACK_RECORD = "Track record"
+NOT_SCORED = (
+    "Nobody has asked yet how chances given in the past have held: whoever runs the system does it by"
+    " `macromanage backtest`."
+)
+SCORED_UNTIL = (
+    "Drawn from what was on record up to {day}. No outcome and no owner is named in it, and nothing of fewer than five."
+)

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from macromanage.briefs.track_record import Sheet, sheets, summary
 from macromanage.cli import given, options, screen
+from macromanage.cli.database import keep_track_record
 from macromanage.cli.policy_file import read_policy
 from macromanage.evaluate.track_record import TrackRecord, track_record
 
@@ -45,14 +46,20 @@ def backtest(
     output: Output = None,
     form: Format = options.BriefFormat.TEXT,
 ) -> None:
-    """Say what would have been said of outcomes that have closed, from what was known then, and how it held."""
+    """Say what would have been said of outcomes that have closed, from what was known then, and how it held.
+
+    Of the organization's database it is kept for the page of the track record.
+    """
     from macromanage.evaluate.backtest import backtest as ask_the_past
+    from macromanage.evaluate.backtest import last_day
 
     shares, rules = _shares(at), read_policy(policy)
     facts = given.facts(folder, recipe=recipe, param=param, skip_bad=skip_bad)
     with screen.going_through("Asking each past day") as through:
         said = ask_the_past(facts, shares, through=through)
     record = track_record(said, rules)
+    if folder is None:
+        keep_track_record(record, until=last_day(facts) or options.today())
     if output is not None:
         _write(record, output)
     if form is options.BriefFormat.TEXT:

@@ -11,6 +11,7 @@ import typer
 from macromanage.cli import options, screen
 from macromanage.evaluate.policy import Policy
 from macromanage.evaluate.results import Results
+from macromanage.evaluate.track_record import TrackRecord
 from macromanage.facts.problems import Problem, of_file
 from macromanage.facts.tables import Facts
 
@@ -181,6 +182,14 @@ def _stand_on(as_of: date) -> None:
     from macromanage.store import organizations
 
     organizations.stand_on(organizations.only(), None if as_of == options.today() else as_of)
+
+
+def keep_track_record(record: TrackRecord, *, until: date) -> None:
+    """Keep what everyone may see of the track record, for its page."""
+    open_database()
+    from macromanage.store import organizations, scoring
+
+    scoring.keep_track_record(organizations.only(), record, until=until)
 
 
 def admit(person_ids: Mapping[str, str | None], *, password: str) -> None:

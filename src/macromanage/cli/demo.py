@@ -43,6 +43,7 @@ def demo(*, serve: Serve = True, size: People = 120, seed: Seed = 1, port: optio
     facts, results = _made(size, seed)
     parts = parts_of(facts, results)
     _keep(facts, results, parts)
+    _score(facts)
     screen.answer(_chiefs_brief(facts, results))
     if chosen is not None:
         screen.note(invitation(parts, facts, chosen))
@@ -106,6 +107,16 @@ def _keep(facts: Facts, results: Results, parts: tuple[Part, ...]) -> None:
         database.store_facts(facts)
     database.keep_results(results, as_of=AS_OF, policy=Policy())
     database.admit({part.username: part.person_id for part in parts}, password=PASSWORD)
+
+
+def _score(facts: Facts) -> None:
+    """Keep how chances given at half of each outcome's time have held; to ask at more of it takes longer."""
+    from macromanage.evaluate.backtest import backtest
+    from macromanage.evaluate.track_record import track_record
+
+    with screen.working("Asking the past"):
+        record = track_record(backtest(facts, (0.5,)), Policy())
+    database.keep_track_record(record, until=AS_OF)
 
 
 def _chiefs_brief(facts: Facts, results: Results) -> str:

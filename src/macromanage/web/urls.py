@@ -23,6 +23,7 @@ from macromanage.web import (
     searches,
     sessions,
     setup,
+    track_records,
     units,
 )
 
@@ -88,6 +89,11 @@ scoreboard_urls = [
     path("scoreboard/<path:unit_id>", scoreboards.scoreboard, name="scoreboard"),
 ]
 
+# /track-record
+track_record_urls = [
+    path("track-record", track_records.track_record, name="track_record"),
+]
+
 # /pulse
 pulse_urls = [
     path("pulse", pulses.pulse, name="pulse"),
@@ -143,6 +149,7 @@ urlpatterns = [
     *conduct_urls,
     *calendar_urls,
     *scoreboard_urls,
+    *track_record_urls,
     *pulse_urls,
     *search_urls,
     *session_urls,

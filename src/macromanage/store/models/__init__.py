@@ -25,6 +25,7 @@ from macromanage.store.models.results import (
     OutcomeStanding,
     Pipeline,
     Result,
+    Scored,
     Trial,
     Warrant,
 )
@@ -93,6 +94,7 @@ __all__ = [
     "Plan",
     "Reading",
     "Result",
+    "Scored",
     "SignIn",
     "Source",
     "Token",

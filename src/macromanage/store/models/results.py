@@ -21,6 +21,19 @@ class Evaluation(models.Model):
         constraints = [models.UniqueConstraint(fields=["organization", "as_of"], name="evaluations_day")]
 
 
+class Scored(models.Model):
+    """How chances given in the past have held: the tables of the track record that everyone may see."""
+
+    organization = models.OneToOneField(Organization, models.CASCADE, primary_key=True, related_name="+")
+    until = models.DateField()
+    tables = models.JSONField()
+
+    objects = models.Manager()
+
+    class Meta:
+        db_table = "scored"
+
+
 class Result(models.Model):
     """A row of a results table."""
 
