@@ -227,3 +227,15 @@ NOT_SCORED = (
 SCORED_UNTIL = (
     "Drawn from what was on record up to {day}. No outcome and no owner is named in it, and nothing of fewer than five."
 )
+
+# The notes of two people, and what they promised each other.
+NOTES = "Notes of the two"
+NOTES_ABOUT = "Only the two of you read these: no leader above, no administrator, no export."
+NOTE_FOR = "A note for you and {name}"
+NOTE_WITH = "with {name}"
+NOTE_TEXT, NOTE_KEEP, NOTE_REMOVE, NOTE_CHANGE = "Note", "Keep", "Remove", "Change or remove"
+NOTE_CHANGED = "changed on {day}"
+NOTES_NONE = "There is none. What is agreed belongs into a promise, which both can be held to."
+NOTE_KEPT, NOTE_REMOVED, NOTE_BLANK = "Your note is kept.", "Your note is removed.", "There was nothing to keep."
+PROMISES = "Promises between the two"
+PROMISES_COUNT = "{kept} kept, {missed} missed"

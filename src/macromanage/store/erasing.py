@@ -23,6 +23,7 @@ from macromanage.store.models import (
     Alignment,
     Diagnosis,
     Influence,
+    Note,
     Organization,
     Outcome,
     Person,
@@ -84,6 +85,7 @@ def _erase(organization: Organization, going: Erasure) -> Counts:
     unerased = entries.filter(pl.col("salt").is_not_null(), pl.col("id").is_in(texts.implode()))
     counts["moves"] = ledger.erase(organization, unerased["id"].to_list())
     counts["results"] = _results(organization, going, texts)
+    counts["notes"] = _notes(organization, going)
     counts |= _account(organization, going)
     return {name: count for name, count in counts.items() if count}
 
@@ -150,6 +152,13 @@ def _quoting(organization: Organization, going: Erasure, texts: pl.Series) -> li
     is_of_one = pl.col("because").str.json_path_match("$.constraint_id").is_in(texts.implode())
     is_quoted = is_of_one & pl.col("because").str.json_path_match("$.constraint_text").is_not_null()
     return found.filter(is_quoted.fill_null(value=False) | going.is_named(pl.col("because")))["row"].to_list()
+
+
+def _notes(organization: Organization, going: Erasure) -> int:
+    """Delete the notes of a talk that the person was one of the two of; in others put the tombstone for their name."""
+    stored = Note.objects.filter(organization=organization)
+    gone = stored.filter(Q(author_id=going.person_id) | Q(other_id=going.person_id)).delete()[0]
+    return gone + _replaced(stored, "text", going.redacted)
 
 
 def _account(organization: Organization, going: Erasure) -> dict[str, int]:

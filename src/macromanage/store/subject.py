@@ -12,7 +12,7 @@ from macromanage.facts.tables import BY_NAME, Facts
 from macromanage.moves.subject import Held, subject
 from macromanage.store import rows
 from macromanage.store.accesses import What, accesses
-from macromanage.store.models import FACTS, RESULTS, Account, Move, Organization, Outcome
+from macromanage.store.models import FACTS, RESULTS, Account, Move, Note, Organization, Outcome
 from macromanage.store.tokens import tokens
 
 ACCOUNT: dict[str, pl.DataType] = {
@@ -23,6 +23,12 @@ ACCOUNT: dict[str, pl.DataType] = {
     "last_sign_in": pl.Datetime("us"),
 }
 SIGN_INS: dict[str, pl.DataType] = {"at": pl.Datetime("us"), "address": pl.String(), "browser": pl.String()}
+NOTES: dict[str, pl.DataType] = {
+    "is_own": pl.Boolean(),
+    "made_at": pl.Datetime("us"),
+    "changed_at": pl.Datetime("us"),
+    "text": pl.String(),
+}
 
 _OF_AN_OUTCOME = ("plans", "readings", "expectations", "drivers")
 
@@ -36,6 +42,7 @@ def held(organization: Organization, person_id: str, *, as_of: date) -> Held:
         "sign_ins": _sign_ins(account),
         "tokens": tokens(organization, of_id=person_id),
         "accesses": _accesses(organization, person_id),
+        "notes": _notes(organization, person_id),
     }
     return dict(told) | beside
 
@@ -97,6 +104,13 @@ def _accesses(organization: Organization, person_id: str) -> pl.DataFrame:
     """Return when what is held on the person was taken out, away or looked at; not by whom."""
     is_theirs = (pl.col("of_id") == person_id).fill_null(value=False) | (pl.col("what") == What.EXPORT)
     return accesses(organization).filter(is_theirs).select("made_at", "what", "outcome_id")
+
+
+def _notes(organization: Organization, person_id: str) -> pl.DataFrame:
+    """Return the notes of a talk that the person is one of the two of, and which are their own."""
+    theirs = Note.objects.filter(_names(person_id, "author_id", "other_id"), organization=organization)
+    found = [(each.author_id == person_id, each.made_at, each.changed_at, each.text) for each in theirs.order_by("row")]
+    return _without_zone(found, NOTES)
 
 
 def _account(account: QuerySet[Account]) -> pl.DataFrame:

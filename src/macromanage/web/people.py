@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 
 from macromanage.store.access import Viewer
+from macromanage.store.notes import notes_for
 from macromanage.store.showing import person_for
 from macromanage.web.door import for_viewers, show
 
@@ -13,4 +14,4 @@ def person(request: HttpRequest, viewer: Viewer, person_id: str) -> HttpResponse
     page = person_for(viewer, person_id)
     if page is None:
         raise Http404
-    return show(request, viewer, "people/person.html", page=page)
+    return show(request, viewer, "people/person.html", page=page, kept=notes_for(viewer, person_id))

@@ -14,6 +14,7 @@ from macromanage.web import (
     ledgers,
     maps,
     moves,
+    notes,
     outcomes,
     oversights,
     own_account,
@@ -66,6 +67,13 @@ people_urls = [
 alignment_urls = [
     path("alignment", alignments.alignment, name="alignment"),
     path("alignment/<path:unit_id>", alignments.alignment, name="alignment_of"),
+]
+
+# /notes
+note_urls = [
+    path("notes", notes.add, name="notes"),
+    path("notes/<int:row>", notes.change, name="note"),
+    path("notes/<int:row>/end", notes.end, name="note_end"),
 ]
 
 # /ledger
@@ -145,6 +153,7 @@ urlpatterns = [
     *unit_urls,
     *people_urls,
     *alignment_urls,
+    *note_urls,
     *ledger_urls,
     *conduct_urls,
     *calendar_urls,

@@ -91,3 +91,33 @@ def test_who_isnt_there_has_no_page() -> None:
     page = person_page(firm(), firm_results(), person_id="none", looking=Looking("lena", leads=True), today=TODAY)
 
     assert page is None
+
+
+ENDED = """
+m8   8    omars       keep       omar   lena   2026-05-20T09:00  m4          -           Done.
+m9   9    omars       commit     lena   omar   2026-05-21T09:00  m3          2026-05-25  A list.
+m10  10   omars       miss       lena   omar   2026-05-26T09:00  m9          -           No list.
+m11  11   omars       keep       omar   cora   2026-05-27T09:00  m4          -           Another's.
+"""
+
+
+def test_what_became_of_promises_between_the_two_stands_there_the_latest_first() -> None:
+    page = person_page(
+        firm(MOVES.rstrip("\n") + ENDED),
+        firm_results(),
+        person_id="omar",
+        looking=Looking("lena", leads=True),
+        today=TODAY,
+    )
+    assert page is not None
+    assert page.agenda is not None
+    assert [(each.said, each.text) for each in page.agenda.promises] == [
+        ("Lena told Omar Müller that the commitment was missed", "No list."),
+        ("Omar Müller kept the commitment to Lena", "Done."),
+    ]
+    assert (page.agenda.kept, page.agenda.missed) == (1, 1)
+    assert [each.text for each in page.agenda.waiting] == ["Too much."]
+
+
+def test_without_any_promise_there_is_nothing_of_them() -> None:
+    assert (agenda("lena").promises, agenda("lena").kept, agenda("lena").missed) == ((), 0, 0)

@@ -23,6 +23,9 @@ _CLOSERS = pl.DataFrame(
     orient="row",
 )
 
+# How many of the promises that were kept or missed are shown.
+_LATEST = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -46,6 +49,8 @@ class Agenda:
         waiting: What was asked, requested, promised or named between the two and is still open.
         talked_on: When the two last talked, on record.
         changed: The person's outcomes whose standing changed since then.
+        promises: The last of those between the two that were kept or missed, the latest first; `kept` and `missed`
+            count them all.
     """
 
     leader: Named
@@ -54,6 +59,9 @@ class Agenda:
     waiting: tuple[Waiting, ...]
     talked_on: date | None
     changed: tuple[Line, ...]
+    promises: tuple[Waiting, ...] = ()
+    kept: int = 0
+    missed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +154,7 @@ def _agenda(
         waiting=_waiting(facts, pair, ids),
         talked_on=talked_on,
         changed=tuple(each for each in listed if talked_on and each.since and each.since > talked_on),
+        **_promises(facts, pair),
     )
 
 
@@ -164,19 +173,31 @@ def _waiting(facts: Facts, pair: tuple[str, str], outcomes: list[str]) -> tuple[
     """Return what is open between the two on these outcomes, what is due first before the rest."""
     answers = facts.moves.select(id="answers_id", closer="kind")
     closed = facts.moves.select("id", "kind").join(answers, on="id").join(_CLOSERS, on=["kind", "closer"], how="semi")
+    openers = facts.moves.filter(
+        _between(pair), pl.col("kind").is_in(list(CLOSED_BY)), pl.col("outcome_id").is_in(outcomes)
+    )
+    rows = _named(facts, openers.join(closed, on="id", how="anti")).sort("due_on", "made_at", "id", nulls_last=True)
+    return tuple(_waits(row) for row in rows.iter_rows(named=True))
+
+
+def _promises(facts: Facts, pair: tuple[str, str]) -> dict[str, Any]:
+    """Return what became of the promises between the two: promises, kept, missed."""
+    ends = facts.moves.filter(_between(pair), pl.col("kind").is_in([MoveKind.KEEP, MoveKind.MISS]))
+    rows = _named(facts, ends).sort("made_at", "id", descending=True)
+    return {
+        "promises": tuple(_waits(row) for row in rows.head(_LATEST).iter_rows(named=True)),
+        "kept": ends.filter(pl.col("kind") == MoveKind.KEEP).height,
+        "missed": ends.filter(pl.col("kind") == MoveKind.MISS).height,
+    }
+
+
+def _named(facts: Facts, moves: pl.DataFrame) -> pl.DataFrame:
+    """Return the moves with the title of their outcome and the names of their two sides."""
     titles = facts.outcomes.select("title", outcome_id="id")
     by, to = (
         facts.people.select(pl.col("id").alias(f"{side}_id"), pl.col("name").alias(side)) for side in ("by", "to")
     )
-    rows = (
-        facts.moves.filter(_between(pair), pl.col("kind").is_in(list(CLOSED_BY)), pl.col("outcome_id").is_in(outcomes))
-        .join(closed, on="id", how="anti")
-        .join(titles, on="outcome_id")
-        .join(by, on="by_id", how="left")
-        .join(to, on="to_id", how="left")
-        .sort("due_on", "made_at", "id", nulls_last=True)
-    )
-    return tuple(_waits(row) for row in rows.iter_rows(named=True))
+    return moves.join(titles, on="outcome_id").join(by, on="by_id", how="left").join(to, on="to_id", how="left")
 
 
 def _waits(row: dict[str, Any]) -> Waiting:

@@ -2,6 +2,7 @@
 
 from macromanage.store.models.base import Fact
 from macromanage.store.models.moves import Move
+from macromanage.store.models.notes import Note
 from macromanage.store.models.organization import Access, Account, Invitation, Organization, SignIn, Token
 from macromanage.store.models.outcomes import (
     AddedViewer,
@@ -85,6 +86,7 @@ __all__ = [
     "KindOfWork",
     "Membership",
     "Move",
+    "Note",
     "Objective",
     "Organization",
     "Outcome",
