@@ -27,6 +27,7 @@ PAGES = [
     ("ada", "/map"),
     ("lena", "/units/company"),
     ("quinn", "/units/north"),
+    ("lena", "/units/north/outcomes/new"),
     ("lena", "/people/omar"),
     ("omar", "/people/omar"),
     ("quinn", "/people/omar"),

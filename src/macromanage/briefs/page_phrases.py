@@ -39,6 +39,7 @@ NO_OUTCOMES_HERE = "No outcome of this unit that you may see is on its way."
 TOTALS_FOR_LEADERS = "What share of the effort goes to outcomes is told to those who lead here."
 TOTALS_OF_FEW = "Fewer than five people are here: a total would say too much of each of them."
 NO_TOTALS = "There is no total to show: no effort is on record, or beside another total it would give somebody away."
+WRITE_OUTCOME = "Write an outcome"
 ON_THE_MAP, UNIT_PAGE = "On the map", "The unit"
 MORE_PEOPLE = "And {many} more."
 

@@ -4,7 +4,7 @@ Moves alone are not replaced: the ledger keeps what it has, and takes in what is
 whatever a source still says of them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import polars as pl
@@ -16,6 +16,9 @@ from macromanage.moves.erasure import erased
 from macromanage.store import accesses, changes, ledger, rows
 from macromanage.store.models import FACTS, Organization
 from macromanage.store.turns import stillness, turn
+
+# With this begins the id of an outcome that a leader wrote here.
+BY_HAND = "by-hand-"
 
 # Rows stored, by table.
 Counts: TypeAlias = dict[str, int]
@@ -36,6 +39,7 @@ def import_facts(organization: Organization, facts: Facts) -> Counts | Refusal:
     """
     with turn(organization):
         entries = ledger.entries(organization)
+        facts = _with_what_is_by_hand(organization, facts)
         facts = erased(facts, accesses.erased_people(organization), entered=entries["id"])
         moves = admitted(entries, facts)
         if moves.problems:
@@ -59,6 +63,31 @@ def export_table(organization: Organization, name: str) -> pl.DataFrame:
     """Return one table of the organization's facts, in the order of its key."""
     stored = FACTS[name].objects.filter(organization=organization)
     return rows.frame(stored, BY_NAME[name].schema).sort(BY_NAME[name].key)
+
+
+def _with_what_is_by_hand(organization: Organization, facts: Facts) -> Facts:
+    """Add the outcomes that leaders wrote here, with what they serve and their readings: no source knows of them.
+
+    One that is among the facts already is as it is there; one whose unit or owner is gone goes, too.
+    """
+    written = export_table(organization, "outcomes").filter(
+        pl.col("id").str.starts_with(BY_HAND),
+        ~pl.col("id").is_in(facts.outcomes["id"].implode()),
+        pl.col("unit_id").is_in(facts.units["id"].implode()),
+        pl.col("owner_id").is_null() | pl.col("owner_id").is_in(facts.people["id"].implode()),
+    )
+    if written.is_empty():
+        return facts
+    outcomes, whose = pl.concat([facts.outcomes, written]), written.select(outcome_id="id").unique()
+    there = pl.col("parent_id").is_in(outcomes["id"].implode())
+    serving = export_table(organization, "contributions").join(whose, on="outcome_id", how="semi").filter(there)
+    read = export_table(organization, "readings").join(whose, on="outcome_id", how="semi")
+    return replace(
+        facts,
+        outcomes=outcomes,
+        contributions=pl.concat([facts.contributions, serving]),
+        readings=pl.concat([facts.readings, read]),
+    )
 
 
 def _replace(organization: Organization, table: Table, frame: pl.DataFrame) -> None:

@@ -8,6 +8,7 @@ from macromanage.web import (
     briefs,
     calendars,
     conducts,
+    drafts,
     expectations,
     imports,
     joining,
@@ -55,6 +56,9 @@ map_urls = [
 
 # /units
 unit_urls = [
+    path("units/<path:unit_id>/outcomes/new", drafts.new, name="draft_new"),
+    path("units/<path:unit_id>/outcomes/coaching", drafts.coach, name="draft_coaching"),
+    path("units/<path:unit_id>/outcomes", drafts.add, name="drafts"),
     path("units/<path:unit_id>", units.unit, name="unit"),
 ]
 
