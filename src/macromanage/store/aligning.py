@@ -28,7 +28,7 @@ def alignment_for(viewer: Viewer, unit_id: str | None = None) -> AlignmentPage |
         reader_id=me,
         led=seen.sight.units,
         unit_id=unit_id,
-        span=Span(seen.as_of, policy_of(seen.evaluation).alignment_weeks),
+        span=Span(seen.as_of, policy_of(seen.evaluation).alignment_weeks, is_running_shown=True),
     )
 
 

@@ -47,7 +47,12 @@ def page(*led: str, unit_id: str | None = None, totals: tuple[dict[str, object],
     results = Results(alignments=pl.DataFrame([WHOLE | each for each in totals], schema=ALIGNMENTS))
     units = pl.Series(led, dtype=pl.String)
     return alignment_page(
-        facts(HOUSE), results, reader_id="omar", led=units, unit_id=unit_id, span=Span(TODAY, weeks=3)
+        facts(HOUSE),
+        results,
+        reader_id="omar",
+        led=units,
+        unit_id=unit_id,
+        span=Span(TODAY, weeks=3, is_running_shown=True),
     )
 
 

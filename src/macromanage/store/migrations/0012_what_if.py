@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0010_joining"),
+        ("store", "0011_changes"),
     ]
 
     operations = [

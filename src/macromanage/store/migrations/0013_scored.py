@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0011_what_if"),
+        ("store", "0012_what_if"),
     ]
 
     operations = [
