@@ -109,28 +109,26 @@ m7  north       ask      cora   lena   2026-03-14T09:00  -           p_hit     s
 """
 
 
-def test_moves_are_seen_with_the_outcome() -> None:
+def test_moves_are_seen_by_whom_they_concern() -> None:
     moves = facts(MOVES).moves
-    assert seen("moves", moves, looking("oren"), "id") == ["m7"]
-    assert seen("moves", moves, looking("omar"), "id") == ["m1", "m2", "m3", "m4", "m5", "m6", "m7"]
+    assert seen("moves", moves, looking("oren"), "id") == []
+    assert seen("moves", moves, looking("omar"), "id") == ["m1", "m2", "m3", "m4", "m5", "m6"]
 
 
 @pytest.mark.parametrize(
     ("person", "reads"),
     [("lena", True), ("cora", True), ("petra", False), ("oren", False), ("omar", False), (None, False)],
 )
-def test_what_was_said_of_a_units_outcome_is_for_its_line_and_the_two_sides(
+def test_what_was_done_about_a_units_outcome_is_for_its_line_and_the_two_sides(
     person: str | None,
     reads: bool,  # noqa: FBT001 (a case of the table above)
 ) -> None:
-    """That Cora asked Lena about North is seen with its results; her words, details and evidence are not."""
+    """That Cora asked Lena about North is not seen with its results, and neither are her words."""
     words = {"text": "Is the plant's order lost?", "details": '{"date": "2026-04-30"}'}
     moves = facts(MOVES).moves.with_columns(**{name: pl.lit(text) for name, text in words.items()})
-    (shown,) = seal.visible("moves", moves, looking(person)).filter(id="m7").to_dicts()
-    told = {name: shown[name] for name in ("text", "details", "evidence", "salt")}
-    whole = {**words, "evidence": "p_hit", "salt": "s7"}
-    assert told == (whole if reads else dict.fromkeys(whole))
-    assert (shown["kind"], shown["by_id"], shown["to_id"]) == ("ask", "cora", "lena")
+    shown = seal.visible("moves", moves, looking(person)).filter(id="m7")
+    told = shown.select("text", "details", "evidence", "salt").to_dicts()
+    assert told == ([{**words, "evidence": "p_hit", "salt": "s7"}] if reads else [])
 
 
 @pytest.mark.parametrize(
@@ -174,7 +172,7 @@ def test_a_contest_and_what_stands_beside_it_is_for_its_two_people() -> None:
     moves = facts(MOVES).moves
     assert seen("moves", moves, looking("lena"), "id") == ["m1", "m2", "m3", "m4", "m5", "m6", "m7"]
     assert seen("moves", moves, looking("cora"), "id") == ["m1", "m2", "m3", "m7"]
-    assert seen("moves", moves, looking(None), "id") == ["m7"]
+    assert seen("moves", moves, looking(None), "id") == []
 
 
 def test_a_contest_is_between_who_contests_and_who_made_the_move() -> None:

@@ -34,11 +34,16 @@ def test_of_opened_effort_only_what_bears_on_the_outcome_is_seen() -> None:
 
 
 def test_alignment_of_a_person_is_theirs_until_it_is_opened() -> None:
-    shares: list[Row] = [{"subject": "person", "subject_id": who, "week": MONDAY} for who in ("omar", "petra")]
+    shares: list[Row] = [
+        {"subject": "person", "subject_id": who, "as_of": AS_OF, "week": MONDAY} for who in ("omar", "petra")
+    ]
     rows = table("alignments", *shares)
     assert seen("alignments", rows, looking("omar"), "subject_id") == ["omar"]
     assert seen("alignments", rows, looking("lena"), "subject_id") == []
     assert seen("alignments", rows, looking("lena", OPENED, judged=TROUBLE), "subject_id") == ["omar"]
+    running = rows.with_columns(week=pl.lit(AS_OF) - pl.duration(days=6))
+    assert seen("alignments", running, looking("lena", OPENED, judged=TROUBLE), "subject_id") == []
+    assert seen("alignments", running, looking("omar"), "subject_id") == ["omar"]
 
 
 def test_alignment_of_a_unit_is_for_its_leaders_above_and_five_people() -> None:
@@ -111,8 +116,10 @@ def test_what_is_left_when_no_effort_was_looked_at_is_told_as_it_is() -> None:
     assert seal.visible("warrants", drawn, looking("lena"))["line"].to_list() == ["sealed"]
 
 
-def test_a_next_move_drawn_from_results_is_told_to_who_sees_the_outcome_and_why_to_its_line() -> None:
-    rows = table("warrants", {"outcome_id": "north", "as_of": AS_OF, "line": "inspect", "because": "{}"})
+def test_whose_a_next_move_is_is_told_to_who_sees_the_outcome_and_what_and_why_to_its_line() -> None:
+    rows = table(
+        "warrants", {"outcome_id": "north", "as_of": AS_OF, "by_id": "lena", "line": "inspect", "because": "{}"}
+    )
     assert_frame_equal(seal.visible("warrants", rows, looking("lena")), rows)
-    untold = rows.with_columns(because=pl.lit(None, pl.String))
+    untold = rows.with_columns(because=pl.lit(None, pl.String), line=pl.lit("sealed"))
     assert_frame_equal(seal.visible("warrants", rows, looking("oren")), untold)

@@ -4,7 +4,7 @@ It shares no line with `moves/`, `evaluate/` or `store/`. Where the two differ, 
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from seals.oracle_effort import CLOSED_BY, Opens, remover_of, safe_weeks
@@ -175,11 +175,13 @@ class Looker:
         return [
             self._as_told(row)
             for row in made
-            if row["outcome_id"] in self.seen and not any(self._is_kept_from(each) for each in _answered(row, by_id))
+            if row["outcome_id"] in self.seen
+            and self._is_heard(row)
+            and not any(self._is_kept_from(each) for each in _answered(row, by_id))
         ]
 
     def _is_kept_from(self, chain: tuple[Row, Row | None]) -> bool:
-        """Whether a move is one the viewer isn't even told of: an attempt, or a contest between two others."""
+        """Whether a move is one the viewer isn't told of, nor what answers it: attempts, contests of two others."""
         move, answered = chain
         if move["kind"] == "attempt":
             return not self._is_heard(move)
@@ -196,8 +198,6 @@ class Looker:
 
     def _as_told(self, move: Row) -> dict[str, Any]:
         told = dict(move) | dict.fromkeys(OF_THE_LEDGER)
-        if not self._is_heard(move):
-            told |= dict.fromkeys(("text", "details", "evidence", "salt"))
         quotes_effort = move["kind"] in MAY_QUOTE_EFFORT
         if quotes_effort and not self._is_side(move) and move["outcome_id"] not in self.told_owners:
             told |= dict.fromkeys(("evidence", "salt"))
@@ -224,10 +224,14 @@ class Looker:
         people = [
             row
             for row in table
-            if row["subject"] == "person" and (row["subject_id"] == self.me or row["subject_id"] in self.open.values())
+            if row["subject"] == "person" and (row["subject_id"] == self.me or self._is_told_of_week(row))
         ]
         led = {each for each in self.company.units if self.company.leads(self.me, each)}
         return people + safe_weeks(table, self.company, led, opened=set(self.open.values()), day=self.day)
+
+    def _is_told_of_week(self, row: Row) -> bool:
+        """Whether it is of somebody whose effort is open, of a week that is over: one that runs would tell a day."""
+        return row["subject_id"] in self.open.values() and row["week"] + timedelta(days=7) <= row["as_of"]
 
     def _influences(self, table: Rows) -> Rows:
         return [
@@ -257,9 +261,10 @@ class Looker:
 
     def _as_warranted(self, row: Row) -> dict[str, Any]:
         told = dict(row)
-        if row["outcome_id"] not in self.concerned:
-            told |= {"because": None, "inspect_days": None}
-        if row["from_effort"] and row["outcome_id"] not in self.told_owners:
+        is_concerned = row["outcome_id"] in self.concerned
+        if not is_concerned:
+            told["inspect_days"] = None
+        if not is_concerned or (row["from_effort"] and row["outcome_id"] not in self.told_owners):
             told |= {"line": "sealed", "move": None, "because": None, "allowed": None}
         return told
 

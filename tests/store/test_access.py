@@ -53,7 +53,10 @@ def judged() -> dict[str, list[Row]]:
             norths | {"standing": "on track"},
         ],
         "impacts": [omars | {"affects": "outcome", "affected_id": "north"}],
-        "alignments": [{"subject": "person", "subject_id": who, "as_of": AS_OF} for who in ("omar", "petra")],
+        "alignments": [
+            {"subject": "person", "subject_id": who, "as_of": AS_OF, "week": date(2026, 3, 16)}
+            for who in ("omar", "petra")
+        ],
         "diagnoses": [omars | {"basis": "effort", "volume": 7.0}],
         "warrants": [omars | {"line": "volume_short", "move": "require", "by_id": "lena"}, norths | {"line": "alone"}],
     }

@@ -92,7 +92,7 @@ NEXT: dict[str, tuple[str, str]] = {
         "renegotiate target, date, scope or worth with {owner}",
         "renegotiate target, date, scope or worth",
     ),
-    "sealed": ("act on effort that is sealed to you", "act on effort that is sealed to you"),
+    "sealed": ("make a move that is sealed to you", "make a move that is sealed to you"),
 }
 
 # The order of the ladder, for lists that keep together what calls for the same move.
@@ -157,7 +157,7 @@ REASONS: dict[str, tuple[str, ...]] = {
     "volume_short": ("Too little was done.",),
     "effectiveness_short": ("Enough was done, and too little came of it.",),
     "renegotiate": ("None of the moves short of new terms would bring it back.",),
-    "sealed": ("Why it is their move rests on effort that is sealed to you.",),
+    "sealed": ("What it is, and why, is sealed to you.",),
 }
 
 # The lines that hold until somebody records that it was done.

@@ -73,7 +73,7 @@ def _activities(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
 
 
 def _moves(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
-    """Moves: for who sees the outcome. What was said is for the two sides and the outcome's line.
+    """Moves: for the two sides and the outcome's line. How others are led is nobody else's, whoever sees the result.
 
     Evidence from effort is for the two sides and who sees the effort. The salt goes with what is kept back: whoever
     holds the salt and the commitment may try out what it says. The numbers of the whole ledger count what isn't seen.
@@ -81,15 +81,13 @@ def _moves(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
     is_side = _is_me("by_id", sight) | _is_me("to_id", sight)
     is_told = is_side | _among("outcome_id", sight.owned)
     is_heard = is_side | _among("outcome_id", sight.threads)
-    is_sealed = (pl.col("kind").is_in(EFFORT_MOVES) & ~is_told) | ~is_heard
+    is_sealed = pl.col("kind").is_in(EFFORT_MOVES) & ~is_told
     return (
         _of_outcome(rows, sight)
+        .filter(is_heard)
         .join(_between_others(rows, ~is_heard, sight), on="id", how="anti", maintain_order="left")
         .with_columns(pl.lit(None, rows.schema[name]).alias(name) for name in OF_THE_LEDGER)
-        .with_columns(
-            pl.when(~is_sealed).then(pl.col("evidence", "salt")).name.keep(),
-            pl.when(is_heard).then(pl.col("text", "details")).name.keep(),
-        )
+        .with_columns(pl.when(~is_sealed).then(pl.col("evidence", "salt")).name.keep())
     )
 
 
@@ -109,9 +107,9 @@ def _between_others(moves: pl.DataFrame, is_unheard: pl.Expr, sight: Sight) -> p
 def _alignments(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
     """Shares of effort: one's own, of whom it is open; of units led, totals that give nobody away."""
     is_persons = pl.col("subject") == "person"
-    is_shown = _is_me("subject_id", sight) | _among("subject_id", sight.opened["person_id"])
-    # Of a week that runs, today's total less yesterday's would be what one or two did today.
+    # Of a week that runs, today's total less yesterday's would be what somebody did today.
     is_over = pl.col("week") + pl.duration(weeks=1) <= pl.col("as_of")
+    is_shown = _is_me("subject_id", sight) | (_among("subject_id", sight.opened["person_id"]) & is_over)
     units = rows.filter(~is_persons, is_over, _among("subject_id", sight.units))
     opened = rows.filter(is_persons, _among("subject_id", sight.opened["person_id"]))
     totals = safe_totals(units, sight.parents, _known(opened, sight))
@@ -153,17 +151,16 @@ def _trials(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
 
 
 def _warrants(rows: pl.DataFrame, sight: Sight) -> pl.DataFrame:
-    """Next moves: for who sees the outcome; of one drawn from effort that is sealed, only whose it is and by when.
+    """Next moves: whose one is and by when, for who sees the outcome; what it is and why, for who hears what is said.
 
-    What it rests on quotes what was said; that, and how often the owner's results are looked at, is for who hears it.
+    Of one drawn from effort that is sealed nobody is told more than whose it is.
     """
-    is_sealed = drawn_from_effort() & ~_among("outcome_id", sight.owned)
     is_heard = _among("outcome_id", sight.threads)
-    told = pl.col("move", "allowed")
+    is_sealed = (drawn_from_effort() & ~_among("outcome_id", sight.owned)) | ~is_heard
+    told = pl.col("move", "allowed", "because")
     return _of_outcome(rows, sight).with_columns(
         pl.when(is_sealed).then(pl.lit(SEALED)).otherwise("line").alias("line"),
         pl.when(~is_sealed).then(told).name.keep(),
-        pl.when(~is_sealed & is_heard).then("because").alias("because"),
         pl.when(is_heard).then("inspect_days").alias("inspect_days"),
     )
 

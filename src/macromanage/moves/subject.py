@@ -59,6 +59,7 @@ def _sight(facts: Facts, own: pl.Series, person_id: str) -> Sight:
         is_member=True,
         outcomes=pl.concat([own, moved_on]).unique().sort(),
         owned=own,
+        threads=own,
         # The effort of an outcome that others sum into is theirs too.
         efforts=own.filter(~own.is_in(sums.implode())),
     )
@@ -90,11 +91,14 @@ def _facts(facts: Facts, own: pl.Series, person_id: str) -> dict[str, pl.DataFra
 
 
 def _moves(facts: Facts, own: pl.Series, sight: Sight) -> pl.DataFrame:
-    """Return the moves by the person, to them and about their outcomes, in the order they were made."""
-    concerns = pl.col("outcome_id").is_in(own.implode()) | pl.any_horizontal(
-        (pl.col(side) == sight.person_id).fill_null(value=False) for side in ("by_id", "to_id")
-    )
-    return seal.visible("moves", facts.moves, sight).filter(concerns).drop(_UNTOLD).sort("made_at", "seq", "id")
+    """Return the moves by the person, to them and about their outcomes, in the order they were made.
+
+    That two others made one to each other is told, and not what they said.
+    """
+    is_side = pl.any_horizontal((pl.col(side) == sight.person_id).fill_null(value=False) for side in ("by_id", "to_id"))
+    told = seal.visible("moves", facts.moves, sight).filter(pl.col("outcome_id").is_in(own.implode()) | is_side)
+    said = pl.when(is_side).then(pl.col("text", "details", "evidence")).name.keep()
+    return told.with_columns(said).drop(_UNTOLD).sort("made_at", "seq", "id")
 
 
 def _opened(moves: pl.DataFrame, own: pl.Series) -> pl.DataFrame:
@@ -114,4 +118,6 @@ def _results(results: Results, own: pl.Series, sight: Sight) -> dict[str, pl.Dat
     there = {name: results[name].filter(concerns[name]) for name in SCHEMAS}
     # What waits for them may be drawn from the effort of others.
     seen = replace(sight, outcomes=pl.concat([sight.outcomes, there["warrants"]["outcome_id"]]).unique())
-    return there | {name: seal.visible(name, there[name], seen) for name in ("diagnoses", "influences", "warrants")}
+    told = {name: seal.visible(name, there[name], seen) for name in ("diagnoses", "influences", "warrants")}
+    # What a next move rests on quotes what others said.
+    return there | told | {"warrants": told["warrants"].with_columns(because=pl.lit(None, pl.String))}
