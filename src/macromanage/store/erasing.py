@@ -28,6 +28,7 @@ from macromanage.store.models import (
     Outcome,
     Person,
     Token,
+    Trial,
     Warrant,
 )
 from macromanage.store.turns import turn
@@ -137,6 +138,7 @@ def _results(organization: Organization, going: Erasure, texts: pl.Series) -> in
         Alignment.objects.filter(here, subject="person", subject_id=going.person_id).delete(),
         Diagnosis.objects.filter(own, basis="effort").delete(),
         Influence.objects.filter(own, basis="effort").delete(),
+        Trial.objects.filter(own).delete(),
     ]
     sealed = Warrant.objects.filter(own, line__in=FROM_EFFORT).update(
         line=SEALED, move=None, because=None, allowed=None
