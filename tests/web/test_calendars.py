@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 
 from macromanage.store.models import Organization
@@ -32,3 +33,44 @@ def test_calendar_sends_who_isnt_signed_in_to_sign_in() -> None:
     response = Client().get("/calendar")
 
     assert (response.status_code, response["Location"]) == (302, "/session?next=/calendar")
+
+
+def feed(house: Browsing, reader: str) -> str:
+    """Return the address of a reader's calendar, as it stands on its page."""
+    Organization.objects.update(stands_on=AS_OF)
+    (found,) = [each["value"] for each in read(house[reader].get("/calendar")).all("input") if each.get("id") == "feed"]
+    return str(found).removeprefix("http://testserver")
+
+
+def test_whoever_holds_the_address_reads_days_and_titles(house: Browsing) -> None:
+    response = Client().get(feed(house, "lena"))
+    text = response.content.decode().replace("\r\n ", "")
+
+    assert (response.status_code, response["Content-Type"]) == (200, "text/calendar; charset=utf-8")
+    assert "SUMMARY:Outcome due: Visits\r\nURL:http://testserver/outcomes/visits\r\n" in text
+    assert "Ask Omar" not in text
+
+
+def test_each_address_tells_what_its_person_sees(house: Browsing) -> None:
+    text = Client().get(feed(house, "petra")).content.decode()
+
+    assert "Renewals" in text
+    assert "Bookings" not in text
+
+
+def test_a_new_password_and_a_changed_address_end_it(house: Browsing) -> None:
+    address = feed(house, "lena")
+    assert Client().get(address.replace(".ics", "x.ics")).status_code == 404
+
+    user = User.objects.get(username="lena")
+    user.set_password("four-quiet-otters")
+    user.save()
+
+    assert Client().get(address).status_code == 404
+
+
+def test_who_may_no_longer_sign_in_has_none(house: Browsing) -> None:
+    address = feed(house, "lena")
+    User.objects.filter(username="lena").update(is_active=False)
+
+    assert Client().get(address).status_code == 404

@@ -240,3 +240,11 @@ NOTES_NONE = "There is none. What is agreed belongs into a promise, which both c
 NOTE_KEPT, NOTE_REMOVED, NOTE_BLANK = "Your note is kept.", "Your note is removed.", "There was nothing to keep."
 PROMISES = "Promises between the two"
 PROMISES_COUNT = "{kept} kept, {missed} missed"
+
+# The calendar, for a calendar elsewhere.
+FEED = "Macromanage"
+FEED_SUBSCRIBE, FEED_ADDRESS = "In the calendar you have elsewhere", "Address to subscribe to"
+FEED_ABOUT = (
+    "It tells days and titles, and nothing of what was said. Whoever has the address reads them, as does whoever runs"
+    " that calendar; a new password of yours ends it."
+)

@@ -94,6 +94,7 @@ conduct_urls = [
 # /calendar
 calendar_urls = [
     path("calendar", calendars.calendar, name="calendar"),
+    path("calendar/<str:secret>.ics", calendars.feed, name="calendar_feed"),
 ]
 
 # /scoreboard
