@@ -3,6 +3,7 @@
 Its warrant is judged here anew: an `open` may come with imported facts, and what these say it rested on proves nothing.
 """
 
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -51,16 +52,16 @@ def _made_by_leaders(facts: Facts, as_of: date) -> pl.DataFrame:
     Columns: id, outcome_id, owner_id, by_id, made_at, due_on.
     """
     owners = facts.outcomes.select("owner_id", outcome_id="id")
-    leaders = chains(facts, as_of).select(owner_id="person_id", by_id="leader_id")
-    return (
-        facts.moves.filter(
-            pl.col("kind") == MoveKind.OPEN,
-            pl.col("made_at").dt.date() <= as_of,
-            pl.col("due_on").is_null() | (pl.col("due_on") >= as_of),
-        )
-        .join(owners, on="outcome_id")
-        .join(leaders, on=["owner_id", "by_id"], how="semi")
-        .select("id", "outcome_id", "owner_id", "by_id", "made_at", "due_on")
+    opens = facts.moves.filter(
+        pl.col("kind") == MoveKind.OPEN,
+        pl.col("made_at").dt.date() <= as_of,
+        pl.col("due_on").is_null() | (pl.col("due_on") >= as_of),
+    ).join(owners, on="outcome_id")
+    # Few have anything opened: of all people only theirs are looked up.
+    opened_on = replace(facts, people=facts.people.filter(pl.col("id").is_in(opens["owner_id"].implode())))
+    leaders = chains(opened_on, as_of).select(owner_id="person_id", by_id="leader_id")
+    return opens.join(leaders, on=["owner_id", "by_id"], how="semi").select(
+        "id", "outcome_id", "owner_id", "by_id", "made_at", "due_on"
     )
 
 

@@ -11,7 +11,7 @@ def agreed(facts: Facts) -> pl.DataFrame:
 
     An agreement of a unit holds for the units below it, too. Whose unit it was is asked of the day of the activity.
     """
-    if facts.agreements.is_empty():
+    if facts.agreements.is_empty() or facts.activities.is_empty():
         return facts.activities
     is_agreed = pl.col("day") >= pl.col("agreed_on")
     days = _placed(facts).join(_first(facts), on="unit_id").filter(is_agreed)

@@ -7,10 +7,13 @@ import polars as pl
 from macromanage.facts.tables import Facts
 
 
-def above(facts: Facts) -> pl.DataFrame:
-    """Return each unit with itself and every unit above it: unit_id, ancestor_id, distance (0 for itself)."""
+def above(facts: Facts, of: pl.Series | None = None) -> pl.DataFrame:
+    """Return each unit (or those of some ids) with itself and every unit above it.
+
+    Columns: unit_id, ancestor_id, distance (0 for itself).
+    """
     parents = facts.units.select(ancestor_id="id", next_id="parent_id")
-    rung = facts.units.select(unit_id="id", ancestor_id="id", distance=pl.lit(0, pl.Int64))
+    rung = _themselves(facts, of)
     rungs: list[pl.DataFrame] = []
     # One turn a level of the tree; check refuses cycles, and the count ends one that got here all the same.
     while rung.height and len(rungs) <= facts.units.height:
@@ -21,6 +24,24 @@ def above(facts: Facts) -> pl.DataFrame:
             .select("unit_id", ancestor_id="next_id", distance=pl.col("distance") + 1)
         )
     return pl.concat([*rungs, rung]).sort("unit_id", "distance")
+
+
+def below(facts: Facts, of: pl.Series) -> pl.DataFrame:
+    """Return the units of these ids with every unit below them, as `above` has them."""
+    children = facts.units.drop_nulls("parent_id").select(unit_id="parent_id", next_id="id")
+    rung = _themselves(facts, of)
+    rungs: list[pl.DataFrame] = []
+    while rung.height and len(rungs) <= facts.units.height:
+        rungs.append(rung)
+        rung = rung.join(children, on="unit_id").select(
+            "ancestor_id", unit_id="next_id", distance=pl.col("distance") + 1
+        )
+    return pl.concat([each.select("unit_id", "ancestor_id", "distance") for each in (*rungs, rung)])
+
+
+def _themselves(facts: Facts, of: pl.Series | None) -> pl.DataFrame:
+    units = facts.units if of is None else facts.units.filter(pl.col("id").is_in(of.implode()))
+    return units.select(unit_id="id", ancestor_id="id", distance=pl.lit(0, pl.Int64))
 
 
 def homes(facts: Facts, as_of: date) -> pl.DataFrame:
@@ -50,10 +71,9 @@ def homes_on(facts: Facts, days: pl.DataFrame) -> pl.DataFrame:
 def chains(facts: Facts, as_of: date) -> pl.DataFrame:
     """Return every leader above each person, nearest first: person_id, leader_id, distance. Nobody leads themselves."""
     leaders = facts.units.select(ancestor_id="id", leader_id="leader_id").drop_nulls("leader_id")
+    at_home = homes(facts, as_of).drop_nulls("unit_id")
     return (
-        homes(facts, as_of)
-        .drop_nulls("unit_id")
-        .join(above(facts), on="unit_id")
+        at_home.join(above(facts, at_home["unit_id"].unique()), on="unit_id")
         .join(leaders, on="ancestor_id")
         .filter(pl.col("leader_id") != pl.col("person_id"))
         .group_by("person_id", "leader_id")

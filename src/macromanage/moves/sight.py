@@ -10,7 +10,7 @@ from macromanage.evaluate.opened import opened
 from macromanage.evaluate.record import waiting
 from macromanage.evaluate.results import Results
 from macromanage.facts.as_of import latest, recorded
-from macromanage.facts.leaders import above, chains, homes
+from macromanage.facts.leaders import below, homes
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import ContributionKind, MoveKind
 
@@ -74,14 +74,14 @@ def sight(facts: Facts, results: Results, *, person_id: str | None, as_of: date)
     facts = replace(facts, outcomes=latest(versions, as_of))
     if person_id is not None and person_id not in working(facts, as_of)["id"]:
         return Sight(person_id)
-    me = pl.lit(person_id, pl.String)
-    below = chains(facts, as_of).filter(pl.col("leader_id") == me)["person_id"].unique()
+    me, here = pl.lit(person_id, pl.String), homes(facts, as_of)
     units = _led(facts, me)
+    under = _under(here, units, me)
     outcomes = _of_whom(facts, versions)
     is_waited_for = _is_to_move(results, me) | _is_to_remove(facts, me, as_of)
-    is_concerned = _is_in_line(below, units, me) | _is_added(facts, me) | is_waited_for
+    is_concerned = _is_in_line(under, units, me) | _is_added(facts, me) | is_waited_for
     seen = outcomes.filter(is_concerned | _is_for_all())
-    open_ones = opened(facts, results.standings, as_of).filter(pl.col("person_id").is_in(below.implode()))
+    open_ones = opened(facts, results.standings, as_of).filter(pl.col("person_id").is_in(under.implode()))
     own = pl.Series([person_id] if person_id is not None else [], dtype=pl.String)
     return Sight(
         person_id=person_id,
@@ -90,13 +90,28 @@ def sight(facts: Facts, results: Results, *, person_id: str | None, as_of: date)
         places=_places(facts, seen["id"]),
         threads=outcomes.filter(is_concerned)["id"],
         owned=seen.filter(_is_owners(open_ones["outcome_id"], me))["id"],
-        efforts=_efforts(seen, open_ones["outcome_id"], _large(facts, units, as_of), me),
+        efforts=_efforts(
+            seen, open_ones["outcome_id"], _large(working(facts, as_of), here, below(facts, _shared(seen, units))), me
+        ),
         opened=open_ones,
-        people=pl.concat([below, own]),
+        people=pl.concat([under, own]),
         units=units,
-        work=_work(facts, outcomes, seen["id"], as_of),
+        work=_work(facts, outcomes, seen["id"], here),
         parents=facts.units.select("parent_id", unit_id="id"),
         homes=_homes(facts, open_ones["person_id"]),
+    )
+
+
+def within(far: Sight, outcomes: pl.Series) -> Sight:
+    """Return what is seen of these outcomes alone; how far one sees of people and units stays as it is."""
+    there = outcomes.implode()
+    return replace(
+        far,
+        outcomes=far.outcomes.filter(far.outcomes.is_in(there)),
+        places=far.places.filter(pl.col("id").is_in(there)),
+        threads=far.threads.filter(far.threads.is_in(there)),
+        efforts=far.efforts.filter(far.efforts.is_in(there)),
+        opened=far.opened.filter(pl.col("outcome_id").is_in(there)),
     )
 
 
@@ -107,8 +122,12 @@ def working(facts: Facts, as_of: date) -> pl.DataFrame:
 
 def _led(facts: Facts, me: pl.Expr) -> pl.Series:
     """Return the units the person leads, and all below them."""
-    led = facts.units.filter(pl.col("leader_id") == me).select(ancestor_id="id")
-    return above(facts).join(led, on="ancestor_id", how="semi")["unit_id"].unique()
+    return below(facts, facts.units.filter(pl.col("leader_id") == me)["id"])["unit_id"].unique()
+
+
+def _under(here: pl.DataFrame, units: pl.Series, me: pl.Expr) -> pl.Series:
+    """Return who is in one of these units, but oneself: nobody leads themselves."""
+    return here.filter(pl.col("unit_id").is_in(units.implode()), pl.col("person_id") != me)["person_id"]
 
 
 def _of_whom(facts: Facts, versions: pl.DataFrame) -> pl.DataFrame:
@@ -139,13 +158,13 @@ def _places(facts: Facts, seen: pl.Series) -> pl.DataFrame:
     return pl.concat(places).drop_nulls("place_id")
 
 
-def _is_in_line(below: pl.Series, units: pl.Series, me: pl.Expr) -> pl.Expr:
+def _is_in_line(under: pl.Series, units: pl.Series, me: pl.Expr) -> pl.Expr:
     """Tell the outcomes the person owns or stands above: above the owner, or above the unit whose outcome it is.
 
     Where nobody owns somebody's own any more, it is to those above its unit.
     """
     is_own = (pl.col("owner_id") == me).fill_null(value=False)
-    is_below = pl.col("owner_id").is_in(below.implode()).fill_null(value=False)
+    is_below = pl.col("owner_id").is_in(under.implode()).fill_null(value=False)
     is_of_unit = pl.col("is_units") | pl.col("owner_id").is_null()
     return is_own | is_below | (is_of_unit & pl.col("unit_id").is_in(units.implode()))
 
@@ -174,11 +193,17 @@ def _is_to_remove(facts: Facts, me: pl.Expr, as_of: date) -> pl.Expr:
     return pl.col("id").is_in(in_the_way.implode()) & ~pl.col("private").fill_null(value=False)
 
 
-def _large(facts: Facts, units: pl.Series, as_of: date) -> pl.Series:
-    """Return those of the units that have people enough for a total."""
-    people = homes(facts, as_of).join(working(facts, as_of), left_on="person_id", right_on="id", how="semi")
-    sizes = people.join(above(facts), on="unit_id").group_by(unit_id="ancestor_id").len()
-    return sizes.filter(pl.col("len") >= FEWEST, pl.col("unit_id").is_in(units.implode()))["unit_id"]
+def _shared(seen: pl.DataFrame, units: pl.Series) -> pl.Series:
+    """Return those of the units that have an outcome whose effort is more than its owner's."""
+    shared = seen.filter(pl.col("is_shared"))["unit_id"].unique()
+    return shared.filter(shared.is_in(units.implode()))
+
+
+def _large(working_here: pl.DataFrame, here: pl.DataFrame, under: pl.DataFrame) -> pl.Series:
+    """Return those of some units, each with all below it, that have people enough for a total."""
+    people = here.join(working_here, left_on="person_id", right_on="id", how="semi")
+    sizes = people.join(under, on="unit_id").group_by(unit_id="ancestor_id").len()
+    return sizes.filter(pl.col("len") >= FEWEST)["unit_id"]
 
 
 def _efforts(seen: pl.DataFrame, open_ones: pl.Series, large: pl.Series, me: pl.Expr) -> pl.Series:
@@ -202,17 +227,18 @@ def _homes(facts: Facts, people: pl.Series) -> Facts:
     )
 
 
-def _work(facts: Facts, outcomes: pl.DataFrame, seen: pl.Series, as_of: date) -> pl.DataFrame:
+def _work(facts: Facts, outcomes: pl.DataFrame, seen: pl.Series, here: pl.DataFrame) -> pl.DataFrame:
     """Return whose items of which kind are seen with the outcomes they drive: person_id, kind.
 
     Items that drive somebody's own outcome are seen with that one; only others are seen with their unit's.
     """
     driven = facts.drivers.join(outcomes, left_on="outcome_id", right_on="id")
     of_one = driven.filter(~pl.col("is_units")).select("outcome_id", "kind", person_id="owner_id")
+    units = below(facts, driven.filter("is_units")["unit_id"].unique()).select("ancestor_id", home_id="unit_id")
     of_unit = (
         driven.filter("is_units")
-        .join(above(facts).select("ancestor_id", home_id="unit_id"), left_on="unit_id", right_on="ancestor_id")
-        .join(homes(facts, as_of).rename({"unit_id": "home_id"}), on="home_id")
+        .join(units, left_on="unit_id", right_on="ancestor_id")
+        .join(here.rename({"unit_id": "home_id"}), on="home_id")
         .select("outcome_id", "kind", "person_id")
         .join(of_one, on=["person_id", "kind"], how="anti")
     )
