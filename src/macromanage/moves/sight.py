@@ -110,6 +110,7 @@ def within(far: Sight, outcomes: pl.Series) -> Sight:
         outcomes=far.outcomes.filter(far.outcomes.is_in(there)),
         places=far.places.filter(pl.col("id").is_in(there)),
         threads=far.threads.filter(far.threads.is_in(there)),
+        owned=far.owned.filter(far.owned.is_in(there)),
         efforts=far.efforts.filter(far.efforts.is_in(there)),
         opened=far.opened.filter(pl.col("outcome_id").is_in(there)),
     )

@@ -1,7 +1,7 @@
 """All that is recorded about one outcome, unsealed: to decide on a move and to evaluate again, and never to show."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,9 +15,12 @@ from macromanage.facts.words import ContributionKind, MoveKind
 from macromanage.store import clock, rows
 from macromanage.store.evaluating import current
 from macromanage.store.models import FACTS, RESULTS, Contribution, Evaluation, Expectation, Move, Organization
+from macromanage.store.structure import structure
 
-_WHOLE = ("units", "people", "memberships", "agreements", "absences", "kinds", "sources")
+_WHOLE = ("absences", "kinds", "sources")
 _OF_OUTCOME = ("viewers", "plans", "drivers", "readings", "expectations", "moves")
+# What only the next move, evaluated again, takes: what one may do is told without it.
+_WORK = ("plans", "readings")
 _EVALUATED = ("forecasts", "standings", "diagnoses", "warrants")
 
 
@@ -36,9 +39,9 @@ class Case:
         return known(self.facts, self.day)
 
 
-def case_of(organization: Organization, outcome_id: str) -> Case:
-    """Return the case of an outcome, now."""
-    facts, evaluation = about(organization, outcome_id), current(organization)
+def case_of(organization: Organization, outcome_id: str, *, has_work: bool = True) -> Case:
+    """Return the case of an outcome, now; without what sums into it, was read and done, which only evaluating needs."""
+    facts, evaluation = about(organization, outcome_id, has_work=has_work), current(organization)
     today = clock.today(organization)
     return Case(
         facts=facts,
@@ -48,19 +51,28 @@ def case_of(organization: Organization, outcome_id: str) -> Case:
     )
 
 
-def about(organization: Organization, outcome_id: str) -> Facts:
+def about(organization: Organization, outcome_id: str, *, has_work: bool) -> Facts:
     """Return the facts of the outcome, of all that sums into it, and of the people and units around it."""
-    ids = _summed(organization, outcome_id)
+    ids = _summed(organization, outcome_id) if has_work else [outcome_id]
     outcomes = _frame("outcomes", _stored(organization, "outcomes").filter(key__in=ids))
-    of_outcome = {name: _frame(name, _stored(organization, name).filter(outcome_id__in=ids)) for name in _OF_OUTCOME}
-    workers = {*outcomes["owner_id"].drop_nulls(), *of_outcome["moves"]["to_id"].drop_nulls()}
-    return Facts(
+    wanted = [name for name in _OF_OUTCOME if has_work or name not in _WORK]
+    of_outcome = {name: _frame(name, _stored(organization, name).filter(outcome_id__in=ids)) for name in wanted}
+    workers = _workers(outcomes, of_outcome["moves"], outcome_id) if has_work else set()
+    return replace(
+        structure(organization),
         outcomes=outcomes,
         contributions=_frame("contributions", _stored(organization, "contributions").filter(parent_id__in=ids)),
         activities=_frame("activities", _stored(organization, "activities").filter(person_id__in=workers)),
         **of_outcome,
         **{name: _frame(name, _stored(organization, name)) for name in _WHOLE},
     )
+
+
+def _workers(outcomes: pl.DataFrame, moves: pl.DataFrame, outcome_id: str) -> set[str]:
+    """Return whose activity the outcome's next move may rest on: its owners', and of whom something was required."""
+    owners = outcomes.filter(pl.col("id") == outcome_id)["owner_id"]
+    receivers = moves.filter(pl.col("outcome_id") == outcome_id)["to_id"]
+    return {*owners.drop_nulls(), *receivers.drop_nulls()}
 
 
 def evaluated(evaluation: Evaluation | None, outcome_id: str, owners: Collection[str]) -> Results:

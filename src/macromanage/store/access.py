@@ -3,47 +3,34 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 import polars as pl
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import Q, QuerySet
 
-from macromanage.evaluate.opened import TROUBLE
 from macromanage.evaluate.results import SCHEMAS, Results
 from macromanage.evaluate.rollup import descendants, rollup
 from macromanage.facts.as_of import known
 from macromanage.facts.tables import BY_NAME, Facts
-from macromanage.facts.words import ContributionKind, MoveKind
 from macromanage.moves import seal
 from macromanage.moves.roles import AccountRole, looks_on
 from macromanage.moves.sight import Sight, sight
-from macromanage.store import clock, rows
+from macromanage.moves.sight import within as only_of
+from macromanage.store import clock
 from macromanage.store.evaluating import current
-from macromanage.store.models import FACTS, RESULTS, Account, Evaluation, Move, Organization
+from macromanage.store.ground import Ground, bearing, frame, stored, summed, whole, within
+from macromanage.store.models import Account, Evaluation, Organization
+from macromanage.store.structure import STRUCTURE
 
 # Who is on no record, and sees nothing of any.
 NOBODY = ""
-# What the seal is decided from, beside the moves on outcomes that somebody opened, or that wait for the viewer.
-_GROUND = (
-    "units",
-    "people",
-    "memberships",
-    "agreements",
-    "outcomes",
-    "viewers",
-    "contributions",
-    "drivers",
-    "expectations",
-)
+# What the seal was decided from, and is not read again.
+_GROUND = (*STRUCTURE, "outcomes", "viewers", "contributions", "expectations")
 # By which column the large tables are read, so that no more is read than there can be to see.
 _BY_OUTCOME = (
-    *("plans", "readings", "moves"),
+    *("plans", "drivers", "readings", "moves"),
     *("forecasts", "fans", "standings", "impacts", "diagnoses", "influences", "pipelines", "warrants", "trials"),
 )
 _BY_WORKER = {"items": "person_id", "activities": "person_id", "alignments": "subject_id"}
-# A list of more ids takes longer to ask for than the whole table does to read.
-_MOST_ASKED = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +46,16 @@ class Viewer:
 
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """What one viewer sees on the day of the current evaluation; before the first one, all that is recorded."""
+    """What one viewer sees on the day of the current evaluation; before the first one, all that is recorded.
+
+    `bounds`: the only outcomes of which anything is shown; None: all.
+    """
 
     viewer: Viewer
     evaluation: Evaluation | None
     sight: Sight
     _ground: Facts
+    bounds: pl.Series | None = None
 
     @property
     def as_of(self) -> date:
@@ -98,31 +89,40 @@ class Visible:
         """Return an outcome's readings (day, value), or, where others sum into it, what theirs come to."""
         if outcome_id not in self.sight.outcomes:
             return pl.DataFrame(schema={"day": pl.Date, "value": pl.Float64})
-        stored = _within(
-            _stored("readings", self.viewer, None), "outcome_id", _summed(self._ground.contributions, outcome_id)
-        )
-        there = known(replace(self._ground, readings=_frame("readings", stored)), self.as_of)
-        return (
-            rollup(there, descendants(there))
-            .filter(pl.col("outcome_id") == outcome_id)
-            .select("day", "value")
-            .sort("day")
-        )
+        own = self._readings([outcome_id]).readings
+        there = self._readings(summed(self.viewer.organization, outcome_id)) if own.is_empty() else Facts(readings=own)
+        rolled = rollup(there, descendants(there)).filter(pl.col("outcome_id") == outcome_id)
+        return rolled.select("day", "value").sort("day")
+
+    def _readings(self, ids: list[str]) -> Facts:
+        """Return the readings of some outcomes as known on the day, with what these sum into."""
+        asked = {name: stored(name, self.viewer.organization, None) for name in ("outcomes", "contributions")}
+        outcomes = frame("outcomes", asked["outcomes"].filter(key__in=ids))
+        contributions = frame("contributions", asked["contributions"].filter(outcome_id__in=ids, parent_id__in=ids))
+        readings = self._of("readings", pl.Series(ids, dtype=pl.String))
+        return known(Facts(outcomes=outcomes, contributions=contributions, readings=readings), self.as_of)
 
     def _read(self, name: str, of: Collection[str] | None) -> pl.DataFrame:
         """Read the part of a table that the seal then decides on."""
-        stored = _stored(name, self.viewer, self.evaluation)
         if name in _BY_OUTCOME:
-            asked = self.sight.outcomes if of is None else pl.Series(list(of), dtype=pl.String)
-            return _frame(name, _within(stored, "outcome_id", asked))
-        if name in _BY_WORKER:
-            return _frame(name, _within(stored, _BY_WORKER[name], self._workers()))
-        return _frame(name, stored)
+            return self._of(name, self.sight.outcomes if of is None else pl.Series(list(of), dtype=pl.String))
+        asked = stored(name, self.viewer.organization, self.evaluation)
+        if name not in _BY_WORKER:
+            return frame(name, asked)
+        theirs = within(asked, _BY_WORKER[name], self._workers(name))
+        return frame(name, within(theirs, "outcome_id", pl.Series(list(of))) if name == "activities" and of else theirs)
 
-    def _workers(self) -> pl.Series:
-        """Return whose work, effort or share of it there may be to see: people, and units led."""
-        seen = self.sight
-        return pl.concat([seen.people, seen.opened["person_id"], seen.work["person_id"], seen.units]).unique()
+    def _of(self, name: str, outcomes: pl.Series) -> pl.DataFrame:
+        asked = stored(name, self.viewer.organization, self.evaluation)
+        return frame(name, within(asked, "outcome_id", outcomes))
+
+    def _workers(self, name: str) -> pl.Series:
+        """Return whose work, effort or share of it there may be to see: people and, of shares, units led."""
+        seen, me = self.sight, pl.Series([self.viewer.person_id], dtype=pl.String).drop_nulls()
+        if name == "items" and self.bounds is not None:
+            raise ValueError("items are seen by all the outcomes they drive: look at all")
+        others = {"items": (seen.people, seen.work["person_id"]), "alignments": (seen.units,)}
+        return pl.concat([me, seen.opened["person_id"], *others.get(name, ())]).unique()
 
 
 def viewer_of(user: User | AnonymousUser) -> Viewer | None:
@@ -139,54 +139,29 @@ def viewer_by(account: Account) -> Viewer:
     return Viewer(account.organization, NOBODY if is_shut_out else account.person_id)
 
 
-def visible(viewer: Viewer) -> Visible:
-    """Return what the viewer sees."""
+def visible(viewer: Viewer, *, of: Collection[str] | None = None) -> Visible:
+    """Return what the viewer sees; `of` names outcomes beside which, and all above them, nothing is asked for.
+
+    Of these it is the same: the seal decides each outcome from what bears on it, and the rest need not be read.
+    """
     evaluation = current(viewer.organization)
-    day = _day(evaluation)
-    stored = Facts(**{name: _frame(name, _stored(name, viewer, None)) for name in _GROUND})
-    ground = known(stored, day)
+    given = (viewer.organization, evaluation, viewer.person_id)
+    ground = whole(*given) if of is None else bearing(*given, on=of)
+    there = known(ground.stored, _day(evaluation))
+    return Visible(viewer, evaluation, _sight(viewer, evaluation, ground, there), there, ground.bounds)
+
+
+def _sight(viewer: Viewer, evaluation: Evaluation | None, ground: Ground, there: Facts) -> Sight:
     # A release holds from the moment it is made, not from the next evaluation on: so the moves of all days. And whose
     # an outcome is, is seen from all that was ever recorded of it.
-    judged = replace(ground, outcomes=stored.outcomes, moves=_moves_judged_by(viewer))
-    today = max(day, clock.today(viewer.organization))
-    far = sight(judged, _judged_by(viewer, evaluation), person_id=viewer.person_id, as_of=today)
-    return Visible(viewer, evaluation, far, ground)
+    judged = replace(there, outcomes=ground.stored.outcomes, moves=ground.moves)
+    today = max(_day(evaluation), clock.today(viewer.organization))
+    far = sight(judged, ground.results, person_id=viewer.person_id, as_of=today)
+    return far if ground.bounds is None else only_of(far, ground.bounds)
 
 
 def _day(evaluation: Evaluation | None) -> date:
     return date.max if evaluation is None else evaluation.as_of
-
-
-def _moves_judged_by(viewer: Viewer) -> pl.DataFrame:
-    """Return the moves on the outcomes that somebody opened, and where the viewer may be to remove a constraint."""
-    moves = Move.objects.filter(organization=viewer.organization)
-    me = viewer.person_id or ""
-    is_theirs = Q(kind=MoveKind.CONSTRAIN) & (Q(to_id=me) | Q(details__contains=me))
-    telling = moves.filter(Q(kind=MoveKind.OPEN) | is_theirs if me else Q(kind=MoveKind.OPEN))
-    return _frame("moves", moves.filter(outcome_id__in=telling.values("outcome_id")))
-
-
-def _judged_by(viewer: Viewer, evaluation: Evaluation | None) -> Results:
-    """Return the results the seal is decided from: what is in trouble, and what waits for the viewer."""
-    standings = _stored("standings", viewer, evaluation).filter(standing__in=TROUBLE)
-    warrants = _stored("warrants", viewer, evaluation).filter(by_id=viewer.person_id)
-    return Results(standings=_frame("standings", standings), warrants=_frame("warrants", warrants))
-
-
-def _stored(name: str, viewer: Viewer, evaluation: Evaluation | None) -> QuerySet[Any]:
-    """Return a table's rows: facts of the viewer's organization, results of the evaluation."""
-    if name in FACTS:
-        return FACTS[name].objects.filter(organization=viewer.organization)
-    stored = RESULTS[name].objects.order_by("row")
-    return stored.none() if evaluation is None else stored.filter(evaluation=evaluation)
-
-
-def _within(stored: QuerySet[Any], column: str, ids: pl.Series) -> QuerySet[Any]:
-    return stored if len(ids) > _MOST_ASKED else stored.filter(**{f"{column}__in": ids.to_list()})
-
-
-def _frame(name: str, stored: QuerySet[Any]) -> pl.DataFrame:
-    return rows.frame(stored, BY_NAME[name].schema if name in BY_NAME else SCHEMAS[name])
 
 
 def _only(table: pl.DataFrame, of: Collection[str] | None) -> pl.DataFrame:
@@ -194,14 +169,3 @@ def _only(table: pl.DataFrame, of: Collection[str] | None) -> pl.DataFrame:
     if of is None or "outcome_id" not in table.columns:
         return table
     return table.filter(pl.col("outcome_id").is_in(list(of)))
-
-
-def _summed(contributions: pl.DataFrame, outcome_id: str) -> pl.Series:
-    """Return the outcome and all that sum into it, one turn a level."""
-    sums = contributions.filter(pl.col("kind") == ContributionKind.SUMS_INTO)
-    found, rung = {outcome_id}, [outcome_id]
-    while rung:
-        below = sums.filter(pl.col("parent_id").is_in(rung))["outcome_id"].unique()
-        rung = below.filter(~below.is_in(list(found))).to_list()
-        found.update(rung)
-    return pl.Series(sorted(found), dtype=pl.String)

@@ -34,7 +34,7 @@ def agree(viewer: Viewer, kind: MoveKind, outcome_ids: Iterable[str], *, batch_i
         batch_id: A UUID of their own choice: the same batch sent twice under it is entered once.
     """
     batch, ids = _uuid(batch_id), list(dict.fromkeys(outcome_ids))[:AT_MOST]
-    titles = dict(visible(viewer).facts("outcomes").outcomes.select("id", "title").rows())
+    titles = dict(visible(viewer, of=ids).facts("outcomes").outcomes.select("id", "title").rows())
     done = {each: _enter(viewer, kind, each, batch) for each in ids}
     return Agreed(
         entered=tuple(each for each in done.values() if isinstance(each, Entered)),

@@ -18,15 +18,19 @@ from macromanage.briefs.pages.what_if import WhatIf, what_if
 from macromanage.briefs.situation import Named, Situation
 from macromanage.briefs.situations import situations
 from macromanage.briefs.terms import as_agreed, chances_agreed
+from macromanage.evaluate.results import Results
+from macromanage.facts.tables import Facts
 from macromanage.facts.words import MoveKind
 from macromanage.store import changes
 from macromanage.store.access import Viewer, Visible, visible
 from macromanage.store.accesses import looks_at
+from macromanage.store.concerns import of_leader, of_owner
 from macromanage.store.evaluating import policy_of
+from macromanage.store.models import Evaluation
 
 # What a brief is made of.
 _FACTS = (
-    *("units", "people", "memberships", "absences", "objectives"),
+    *("units", "people", "memberships", "objectives"),
     *("outcomes", "viewers", "contributions", "expectations", "moves"),
 )
 _RESULTS = ("forecasts", "standings", "impacts", "diagnoses", "warrants")
@@ -89,39 +93,66 @@ class OutcomePage:
 
 def leader_brief_for(viewer: Viewer) -> LeaderBrief | None:
     """Return the viewer's brief as a leader; None for who is no person here, and before the first evaluation."""
-    seen = visible(viewer)
-    if viewer.person_id is None or not seen.sight.is_member or seen.evaluation is None:
+    read = _read(viewer, of_leader(viewer))
+    if read is None:
         return None
     brief = leader_brief(
-        seen.facts(*_FACTS),
-        seen.results(*_RESULTS),
-        person_id=viewer.person_id,
-        policy=policy_of(seen.evaluation),
-        opened=_opened(seen),
-        as_of=seen.as_of,
+        read.facts,
+        read.results,
+        person_id=read.person_id,
+        policy=policy_of(read.evaluation),
+        opened=_opened(read.seen),
+        as_of=read.seen.as_of,
     )
-    return replace(brief, notices=(*_is_behind(seen), *brief.notices))
+    return replace(brief, notices=(*_is_behind(read.seen), *brief.notices))
 
 
 def owner_brief_for(viewer: Viewer) -> OwnerBrief | None:
     """Return the viewer's brief as an owner; None for who is no person here, and before the first evaluation."""
-    seen = visible(viewer)
-    if viewer.person_id is None or not seen.sight.is_member or seen.evaluation is None:
+    read = _read(viewer, of_owner(viewer))
+    if read is None:
         return None
     brief = owner_brief(
-        seen.facts(*_FACTS),
-        seen.results(*_RESULTS),
-        person_id=viewer.person_id,
-        policy=policy_of(seen.evaluation),
-        as_of=seen.as_of,
-        looks_at=looks_at(viewer.organization, viewer.person_id),
+        read.facts,
+        read.results,
+        person_id=read.person_id,
+        policy=policy_of(read.evaluation),
+        as_of=read.seen.as_of,
+        looks_at=looks_at(viewer.organization, read.person_id),
     )
-    return replace(brief, notices=(*_is_behind(seen), *brief.notices))
+    return replace(brief, notices=(*_is_behind(read.seen), *brief.notices))
 
 
-def outcome_page(viewer: Viewer, outcome_id: str) -> OutcomePage | None:
-    """Return an outcome's page, or None where there is none that the viewer sees."""
-    seen = visible(viewer)
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a brief is made of, for whom, and from which evaluation."""
+
+    seen: Visible
+    person_id: str
+    evaluation: Evaluation
+    facts: Facts
+    results: Results
+
+
+def _read(viewer: Viewer, of: list[str] | None) -> _Read | None:
+    """Read what the viewer sees of some outcomes; of all, where the record's lacks could not be told from these."""
+    seen = visible(viewer, of=of)
+    if viewer.person_id is None or not seen.sight.is_member or seen.evaluation is None:
+        return None
+    read = _Read(seen, viewer.person_id, seen.evaluation, seen.facts(*_FACTS), seen.results(*_RESULTS))
+    return read if of is None or _tells_of_the_record(read) else _read(viewer, None)
+
+
+def _tells_of_the_record(read: _Read) -> bool:
+    """Whether there are moves, expectations, results and something that runs: what a brief says where there is none."""
+    facts, day = read.facts, read.seen.as_of
+    runs = facts.outcomes.filter(pl.col("starts_on") <= day, pl.col("due_on") >= day)
+    return not any(each.is_empty() for each in (facts.moves, facts.expectations, read.results.standings, runs))
+
+
+def outcome_page(viewer: Viewer, outcome_id: str, *, seen: Visible | None = None) -> OutcomePage | None:
+    """Return an outcome's page, or None where there is none that the viewer sees; `seen`: where it was looked at."""
+    seen = seen or visible(viewer, of=[outcome_id])
     if seen.evaluation is None or outcome_id not in seen.sight.outcomes:
         return None
     # Its own rows, but everybody's contributions: which amounts above it are the same money shows further up.
@@ -150,7 +181,7 @@ def outcome_page(viewer: Viewer, outcome_id: str) -> OutcomePage | None:
 
 def thread_for(viewer: Viewer, outcome_id: str) -> tuple[Step, ...] | None:
     """Return an outcome's moves, oldest first, or None where there is no outcome that the viewer sees."""
-    seen = visible(viewer)
+    seen = visible(viewer, of=[outcome_id])
     if outcome_id not in seen.sight.outcomes:
         return None
     facts = seen.facts("people", "moves", of=[outcome_id])

@@ -16,20 +16,19 @@ from macromanage.store.evaluating import policy_of
 _FACTS = ("units", "people", "memberships", "outcomes", "expectations", "activities", "moves")
 
 
-def effort_for(viewer: Viewer, outcome_id: str) -> Effort | None:
+def effort_for(viewer: Viewer, outcome_id: str, *, seen: Visible | None = None) -> Effort | None:
     """Return an outcome's activity to its owner, and to whom it is open; None to anybody else.
 
-    That somebody else's was shown is put on record.
+    That somebody else's was shown is put on record. `seen`: the outcome as the viewer sees it, where it was looked at.
     """
-    seen, me = visible(viewer), viewer.person_id
+    seen, me = seen or visible(viewer, of=[outcome_id]), viewer.person_id
     if seen.evaluation is None or me is None or outcome_id not in seen.sight.outcomes:
         return None
-    facts = seen.facts(*_FACTS, of=[outcome_id])
-    owner_id = facts.outcomes.filter(pl.col("id") == outcome_id)["owner_id"].item()
+    owner_id = seen.facts("outcomes").outcomes.filter(pl.col("id") == outcome_id)["owner_id"].item()
     is_open = outcome_id in seen.sight.opened["outcome_id"]
     if owner_id is None or not (owner_id == me or is_open):
         return None
-    shown = _effort(seen, facts, outcome_id, owner_id)
+    shown = _effort(seen, seen.facts(*_FACTS, of=[outcome_id]), outcome_id, owner_id)
     if owner_id != me:
         accesses.record_look(viewer.organization, by=me, of_id=owner_id, outcome_id=outcome_id)
     return None if shown.is_blank else shown

@@ -14,7 +14,7 @@ from macromanage.evaluate.ladder import FROM_EFFORT
 from macromanage.facts.tables import BY_NAME, Facts
 from macromanage.moves.erasure import BLANKED, FREE_TEXT, GONE, Erasure, erasure, said
 from macromanage.moves.seal import SEALED
-from macromanage.store import accesses, changes, ledger, rows
+from macromanage.store import accesses, changes, ledger, rows, structure
 from macromanage.store.evaluating import current, evaluate_organization, policy_of
 from macromanage.store.forgetting import overwrite_what_is_deleted
 from macromanage.store.models import (
@@ -85,6 +85,7 @@ def _erase(organization: Organization, going: Erasure) -> Counts:
     texts = said(entries, going)
     unerased = entries.filter(pl.col("salt").is_not_null(), pl.col("id").is_in(texts.implode()))
     counts["moves"] = ledger.erase(organization, unerased["id"].to_list())
+    structure.changed(organization)
     counts["results"] = _results(organization, going, texts)
     counts["notes"] = _notes(organization, going)
     counts |= _account(organization, going)

@@ -13,7 +13,7 @@ from macromanage.facts.problems import Problem
 from macromanage.facts.tables import BY_NAME, MOVES, Facts, Table
 from macromanage.moves.admitted import admitted
 from macromanage.moves.erasure import erased
-from macromanage.store import accesses, changes, ledger, rows
+from macromanage.store import accesses, changes, ledger, rows, structure
 from macromanage.store.models import FACTS, Organization
 from macromanage.store.turns import stillness, turn
 
@@ -47,6 +47,7 @@ def import_facts(organization: Organization, facts: Facts) -> Counts | Refusal:
         for table, frame in facts:
             if table is not MOVES:
                 _replace(organization, table, frame)
+        structure.changed(organization)
         ledger.append(organization, moves.moves)
         changes.record(organization)
     return {table.name: frame.height for table, frame in facts}

@@ -56,7 +56,7 @@ def enter(viewer: Viewer, move: Move, *, move_id: str | None = None) -> Entered 
         early = _entered_before(viewer, chosen) or _hidden(viewer, move)
         if early is not None:
             return early
-        case = case_of(organization, move.outcome_id)
+        case = case_of(organization, move.outcome_id, has_work=False)
         decided = made(move, case.known, case.results, as_of=case.day)
         if isinstance(decided, Refused):
             if decided.attempt is not None:
@@ -81,7 +81,7 @@ def _entered_before(viewer: Viewer, move_id: str) -> Entered | None:
 
 def _hidden(viewer: Viewer, move: Move) -> Refused | None:
     """Refuse what is made as somebody else, and on what its maker doesn't see, as if it were not there."""
-    seen = visible(viewer)
+    seen = visible(viewer, of=[move.outcome_id])
     if viewer.person_id is None or move.by_id != viewer.person_id:
         return refused(Reason.NOT_HERE, by=move.by_id)
     if move.outcome_id not in seen.sight.outcomes:

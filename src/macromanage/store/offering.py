@@ -12,7 +12,7 @@ from macromanage.facts.words import WorkKind
 from macromanage.moves.offers import Offer, contestable, offers
 from macromanage.moves.sight import working
 from macromanage.store.about import case_of
-from macromanage.store.access import Viewer, visible
+from macromanage.store.access import Viewer, Visible, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,12 @@ class Offered:
     day: date
 
 
-def offered(viewer: Viewer, outcome_id: str) -> Offered | None:
-    """Return what the viewer may do on the outcome; None where there is none that they see."""
-    if outcome_id not in visible(viewer).sight.outcomes:
+def offered(viewer: Viewer, outcome_id: str, *, seen: Visible | None = None) -> Offered | None:
+    """Return what the viewer may do on the outcome; None where there is none that they see. `seen`: as they see it."""
+    seen = seen or visible(viewer, of=[outcome_id])
+    if outcome_id not in seen.sight.outcomes:
         return None
-    case = case_of(viewer.organization, outcome_id)
+    case = case_of(viewer.organization, outcome_id, has_work=False)
     facts, me = case.known, viewer.person_id
     return Offered(
         offers=offers(facts, case.results, outcome_id=outcome_id, person_id=me, as_of=case.day) if me else (),

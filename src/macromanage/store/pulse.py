@@ -16,8 +16,8 @@ _RESULTS = ("standings", "warrants", "forecasts")
 
 def pulse_for(viewer: Viewer, outcome_id: str | None = None) -> str:
     """Return what tells one state of what the viewer sees from the next, of one outcome or of all."""
-    seen = visible(viewer)
     of = None if outcome_id is None else [outcome_id]
+    seen = visible(viewer, of=of)
     beats = sha256(seen.facts("moves", of=of).moves.select("id", "text").hash_rows().to_numpy().tobytes())
     for table in _shown(seen, of):
         beats.update(table.hash_rows().to_numpy().tobytes())

@@ -12,6 +12,7 @@ from macromanage.briefs.pages.scoreboard import Scoreboard, scoreboard
 from macromanage.briefs.pages.search import Found, found
 from macromanage.briefs.pages.unit import UnitPage, unit_page
 from macromanage.store.access import Viewer, visible
+from macromanage.store.concerns import of_person, of_unit
 
 _STRUCTURE = ("units", "people", "memberships")
 
@@ -44,7 +45,7 @@ def map_for(viewer: Viewer, unit_id: str | None, narrowed: Narrowed, *, page: in
 
 def unit_for(viewer: Viewer, unit_id: str) -> UnitPage | None:
     """Return the page of a unit as the viewer may see it; None where there is no such unit."""
-    seen = visible(viewer)
+    seen = visible(viewer, of=of_unit(viewer.organization, unit_id))
     facts = seen.facts(*_STRUCTURE, "outcomes", "contributions")
     own = facts.outcomes.filter(pl.col("unit_id") == unit_id)["id"].to_list()
     results = replace(seen.results("standings", "alignments"), impacts=seen.results("impacts", of=own).impacts)
@@ -60,7 +61,7 @@ def ledger_for(viewer: Viewer, sought: Sought, *, page: int = 1) -> LedgerPage:
 
 def person_for(viewer: Viewer, person_id: str) -> PersonPage | None:
     """Return the page of a person as the viewer may see it; None where there is nobody by that id."""
-    seen = visible(viewer)
+    seen = visible(viewer, of=of_person(viewer.organization, person_id))
     structure = seen.facts(*_STRUCTURE, "outcomes", "contributions", "objectives")
     own = structure.outcomes.filter(pl.col("owner_id") == person_id)["id"].to_list()
     facts = replace(structure, moves=seen.facts("moves", of=own).moves)

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from markupsafe import Markup
 
 from macromanage.briefs.entry import entry
-from macromanage.store.access import Viewer
+from macromanage.store.access import Viewer, visible
 from macromanage.store.briefing import OutcomePage, outcome_page
 from macromanage.store.effort import effort_for
 from macromanage.store.offering import offered
@@ -22,8 +22,9 @@ _A_DAY = 24 * 60 * 60
 @for_viewers
 def outcome(request: HttpRequest, viewer: Viewer, outcome_id: str) -> HttpResponse:
     """Show one outcome."""
-    page = outcome_page(viewer, outcome_id)
-    may = offered(viewer, outcome_id)
+    seen = visible(viewer, of=[outcome_id])
+    page = outcome_page(viewer, outcome_id, seen=seen)
+    may = offered(viewer, outcome_id, seen=seen)
     if page is None or may is None:
         raise Http404
     drawn = _trajectory(page)
@@ -33,7 +34,7 @@ def outcome(request: HttpRequest, viewer: Viewer, outcome_id: str) -> HttpRespon
         "outcomes/outcome.html",
         page=page,
         may=may,
-        effort=effort_for(viewer, outcome_id),
+        effort=effort_for(viewer, outcome_id, seen=seen),
         entry=entry(page.situation, viewer.person_id or ""),
         trajectory=drawn,
         pictures=_pictures(page, drawn),

@@ -3,7 +3,7 @@
 from macromanage.store.models.base import Fact
 from macromanage.store.models.moves import Move
 from macromanage.store.models.notes import Note
-from macromanage.store.models.organization import Access, Account, Invitation, Organization, SignIn, Token
+from macromanage.store.models.organization import Access, Account, Invitation, Organization, SignIn, Structure, Token
 from macromanage.store.models.outcomes import (
     AddedViewer,
     Contribution,
@@ -99,6 +99,7 @@ __all__ = [
     "Scored",
     "SignIn",
     "Source",
+    "Structure",
     "Token",
     "Trial",
     "Unit",

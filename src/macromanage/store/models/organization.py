@@ -20,6 +20,18 @@ class Organization(models.Model):
         db_table = "organizations"
 
 
+class Structure(models.Model):
+    """Marks how an organization is built: another mark wherever a unit, a person or a membership was written."""
+
+    organization = models.OneToOneField(Organization, models.CASCADE, primary_key=True, related_name="structure")
+    mark = models.TextField()
+
+    objects = models.Manager()
+
+    class Meta:
+        db_table = "structures"
+
+
 class Account(models.Model):
     """Ties whoever signs in to an organization and, unless they only run or audit it, to a person of its facts."""
 

@@ -69,6 +69,7 @@ class AddedViewer(Fact):
     class Meta:
         db_table = "viewers"
         constraints = [one_row_each("viewers", "outcome_id", "person_id")]
+        indexes = [models.Index(fields=["organization", "person_id"], name="viewers_person")]
 
 
 class Plan(Fact):
@@ -94,6 +95,7 @@ class Contribution(Fact):
     class Meta:
         db_table = "contributions"
         constraints = [one_row_each("contributions", "outcome_id", "parent_id")]
+        indexes = [models.Index(fields=["organization", "parent_id"], name="contributions_parent")]
 
 
 class Expectation(Fact):
