@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 
+from macromanage.evaluate.adding_up import Children, Parts, summed_by_day
 from macromanage.evaluate.ways import sums, ways
-from macromanage.facts.runs import distinct
+from macromanage.facts.runs import distinct, looked_up
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import Shape
+
+Whole = npt.NDArray[np.int64]
 
 READING = ("outcome_id", "day", "value", "source")
 
@@ -87,21 +92,41 @@ def added_up(facts: Facts, leaves: pl.DataFrame) -> pl.DataFrame:
     A rolled-up total's reading on a day is the sum of its children's that day. For the other shapes it is the sum of
     the latest reading of each child, so that a child that wasn't read that day still counts.
     """
-    own = facts.readings.select(READING)
-    leaves = leaves.rename({"outcome_id": "child_id", "ancestor_id": "outcome_id"})
-    shapes = facts.outcomes.select(child_id="id", child_shape="shape")
-    children = leaves.join(own.rename({"outcome_id": "child_id"}), on="child_id").join(shapes, on="child_id")
-    adds_up = pl.col("child_shape") == Shape.TOTAL
-    change = pl.col("value") - pl.col("value").shift(1).over("outcome_id", "child_id", order_by="day").fill_null(0.0)
-    amount = pl.when(adds_up).then(pl.col("value")).otherwise(change) * pl.col("weight")
-    days = (
-        children.select("outcome_id", "day", "source", "child_shape", amount=amount)
-        .sort("outcome_id", "day", "amount")
-        .group_by("outcome_id", "day", maintain_order=True)
-        .agg(pl.col("amount").sum(), pl.col("source", "child_shape").first())
+    shapes = facts.outcomes.select(outcome_id="id", adds_up=pl.col("shape") == Shape.TOTAL)
+    children = shapes.join(leaves, on="outcome_id", how="semi").with_row_index("child")
+    parts = leaves.join(children.select("outcome_id", "child"), on="outcome_id").sort("ancestor_id", "child")
+    parents = parts["ancestor_id"].unique(maintain_order=True)
+    begins = _starts(parts["ancestor_id"].rle_id(), len(parents))
+    readings = _by_child(facts.readings, children)
+    parent, day, value, least = summed_by_day(
+        Parts(begins, _numbers(parts["child"]), parts["weight"].to_numpy()),
+        Children(
+            _starts(readings["child"], children.height),
+            _numbers(readings["day"].to_physical()),
+            readings["value"].to_numpy(),
+            children["adds_up"].to_numpy(),
+        ),
     )
-    value = pl.when(adds_up).then(pl.col("amount")).otherwise(pl.col("amount").cum_sum().over("outcome_id"))
-    return days.select("outcome_id", "day", "source", value=value).select(READING)
+    of_least = readings["source"].gather(least)
+    days = pl.DataFrame({"outcome_id": parents.gather(parent), "day": pl.Series(day).cast(pl.Int32).cast(pl.Date)})
+    return days.with_columns(value=pl.Series(value), source=of_least).select(READING)
+
+
+def _by_child(readings: pl.DataFrame, children: pl.DataFrame) -> pl.DataFrame:
+    """The children's readings, sorted by child and day: child, day, value, source."""
+    child = looked_up(readings["outcome_id"], children.select("outcome_id", "child"))
+    placed = readings.select(child, "day", "value", "source").filter(child.is_not_null())
+    at = placed.select(pl.col("child").cast(pl.Int64) * 2**32 + pl.col("day").to_physical()).to_series()
+    return placed if at.is_sorted() else placed.sort(at)
+
+
+def _starts(numbers: pl.Series, many: int) -> Whole:
+    """Where the rows of each of so many numbers, 0 and on, begin, and where the last ones end, (many + 1,)."""
+    return np.searchsorted(numbers.to_numpy(), np.arange(many + 1)).astype(np.int64)
+
+
+def _numbers(values: pl.Series) -> Whole:
+    return values.cast(pl.Int64).to_numpy()
 
 
 def descendants(facts: Facts) -> pl.DataFrame:

@@ -13,9 +13,26 @@ def agreed(facts: Facts) -> pl.DataFrame:
     """
     if facts.agreements.is_empty() or facts.activities.is_empty():
         return facts.activities
-    is_agreed = pl.col("day") >= pl.col("agreed_on")
-    days = _placed(facts).join(_first(facts), on="unit_id").filter(is_agreed)
-    return facts.activities.join(days, on=["person_id", "day"], how="semi", maintain_order="left")
+    acted = facts.activities.select("person_id", "day")
+    # Who never changed units has one day for all of their activities; few did, and theirs are looked at one by one.
+    first, moved = _first(facts), facts.memberships["person_id"].unique()
+    stayed = facts.people.filter(~pl.col("id").is_in(moved.implode())).join(first, on="unit_id")
+    whose = stayed.select("agreed_on", person_id="id")
+    may = acted.join(whose, on="person_id", how="left", maintain_order="left").select(_is_agreed()).to_series()
+    at = acted.select(pl.col("person_id").is_in(moved.implode()).arg_true()).to_series()
+    may = may.scatter(at, _of_moved(facts, acted[at], first))
+    return facts.activities if may.all() else facts.activities.filter(may)
+
+
+def _is_agreed() -> pl.Expr:
+    return (pl.col("day") >= pl.col("agreed_on")).fill_null(value=False)
+
+
+def _of_moved(facts: Facts, acted: pl.DataFrame, first: pl.DataFrame) -> pl.Series:
+    """Tell whether each activity (person_id, day) may be read, by the unit that its person was in on its day."""
+    days = _placed(facts, acted.unique()).join(first, on="unit_id", how="left")
+    told = days.select("person_id", "day", may=_is_agreed())
+    return acted.join(told, on=["person_id", "day"], how="left", maintain_order="left")["may"]
 
 
 def _first(facts: Facts) -> pl.DataFrame:
@@ -24,9 +41,8 @@ def _first(facts: Facts) -> pl.DataFrame:
     return above(facts).join(agreements, on="ancestor_id").group_by("unit_id").agg(pl.col("agreed_on").min())
 
 
-def _placed(facts: Facts) -> pl.DataFrame:
-    """Return the unit that each person was in on each day of an activity: person_id, day, unit_id."""
-    days = facts.activities.select("person_id", "day").unique()
+def _placed(facts: Facts, days: pl.DataFrame) -> pl.DataFrame:
+    """Return the unit that each person was in on each of their days (person_id, day): person_id, day, unit_id."""
     is_then = (pl.col("from_day") <= pl.col("day")) & (pl.col("until_day") >= pl.col("day")).fill_null(value=True)
     members = (
         days.join(facts.memberships, on="person_id")

@@ -29,7 +29,7 @@ def known(facts: Facts, as_of: date) -> Facts:
         drivers=_of(facts.drivers, outcomes),
         readings=_readings(facts.readings, outcomes, as_of),
         items=_items(facts.items, as_of),
-        activities=agreed(replace(facts, activities=_begun(facts.activities, "day", as_of))).sort("id"),
+        activities=_by_id(agreed(replace(facts, activities=_begun(facts.activities, "day", as_of)))),
         sources=facts.sources.with_columns(complete_to=pl.min_horizontal("complete_to", pl.lit(as_of))),
         expectations=_expectations(_of(facts.expectations, outcomes), as_of),
         moves=_begun(_of(facts.moves, outcomes), "made_at", as_of).sort("made_at", "seq", "id"),
@@ -95,13 +95,18 @@ def _rises(values: pl.Series) -> bool:
 
 
 def _items(items: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    still_open = pl.col("closed_on") > as_of
-    return (
-        _begun(items, "opened_on", as_of)
-        .with_columns(pl.when(~still_open.fill_null(value=False)).then(pl.col("result", "value")).name.keep())
-        .with_columns(_until("closed_on", as_of))
-        .sort("id")
-    )
+    begun = _begun(items, "opened_on", as_of)
+    still_open = begun.select((pl.col("closed_on") > as_of).fill_null(value=False)).to_series()
+    if still_open.any():
+        begun = begun.with_columns(
+            pl.when(~still_open).then(pl.col("result", "value", "closed_on")).name.keep(),
+        )
+    return _by_id(begun)
+
+
+def _by_id(frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows in the order of their ids; no copy where they are in it."""
+    return frame if frame["id"].is_sorted() else frame.sort("id")
 
 
 def _expectations(expectations: pl.DataFrame, as_of: date) -> pl.DataFrame:
