@@ -35,27 +35,46 @@ def items(facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame, record_fr
         outcome_id, counts, and of the outcome's own time: count (ended; or opened, where opening counts), successes,
         amount (of the successes' values); record_count, record_successes, record_amount, record_squares likewise.
     """
-    pairs = _pairs(facts, outcomes, workers).join(numbered(facts), on=["person_id", "kind"])
-    by_value = pl.col("value").is_not_null().any().over("row")
-    default = pl.when(by_value).then(pl.lit(Counts.VALUE.value)).otherwise(pl.lit(Counts.WINS.value))
-    opened = pl.col("counts") == Counts.OPENED
-    ended = pl.when(opened).then("opened_on").otherwise("closed_on")
-    value = pl.col("value").fill_null(0.0).clip(-LARGEST, LARGEST)
-    size = pl.when(pl.col("counts") == Counts.VALUE).then(value).otherwise(1.0)
-    rows = (
-        pairs.with_columns(pl.coalesce("counts", default))
-        .with_columns(ended_on=ended, won=pl.when(opened).then(1.0).otherwise(pl.col("result").fill_null(0.0)))
-        .drop_nulls("ended_on")
-        .select("row", "item", "outcome_id", "counts", "starts_on", "ended_on", "won", amount=pl.col("won") * size)
-        .sort(pl.col("row").cast(pl.Int64) * 2**32 + pl.col("item"))
-    )
-    own, record = pl.col("ended_on") >= pl.col("starts_on"), pl.col("ended_on") > record_from
+    pairs = _valued(facts, _pairs(facts, outcomes, workers))
+    hands = pairs.select(*_HAND).unique().with_row_index("hand")
+    came_to = pairs.join(hands, on=_HAND).join(_came_to(facts, hands, record_from), on="hand")
     return (
-        rows.group_by("row", maintain_order=True)
-        .agg(pl.col("outcome_id", "counts").first(), *_sums(own, ""), *_sums(record, "record_"))
+        came_to.sort(pl.col("row").cast(pl.Int64) * 2**32 + pl.col("item"))
+        .group_by("row", maintain_order=True)
+        .agg(pl.col("outcome_id", "counts").first(), pl.col(*_SUMS).sum())
         .filter(pl.col("count") + pl.col("record_count") > 0)
         .drop("row")
     )
+
+
+# Whose items of one kind count alike: those are added up once, for however many outcomes above.
+_HAND = ("person_id", "kind", "starts_on", "counts")
+
+
+def _valued(facts: Facts, pairs: pl.DataFrame) -> pl.DataFrame:
+    """Keep who has items of the kind, and say what counts where nobody did: the value, if any item has one."""
+    valued = facts.items.group_by("person_id", "kind").agg(valued=pl.col("value").is_not_null().any())
+    by_value = pl.col("valued").any().over("row")
+    default = pl.when(by_value).then(pl.lit(Counts.VALUE.value)).otherwise(pl.lit(Counts.WINS.value))
+    return pairs.join(valued, on=["person_id", "kind"]).with_columns(pl.coalesce("counts", default))
+
+
+def _came_to(facts: Facts, hands: pl.DataFrame, record_from: date) -> pl.DataFrame:
+    """Add up the items of each hand that have ended: hand, item (the first of them), and what is summed."""
+    opened = pl.col("counts") == Counts.OPENED
+    value = pl.col("value").fill_null(0.0).clip(-LARGEST, LARGEST)
+    size = pl.when(pl.col("counts") == Counts.VALUE).then(value).otherwise(1.0)
+    rows = (
+        numbered(facts)
+        .join(hands, on=["person_id", "kind"], maintain_order="left")
+        .with_columns(ended_on=pl.when(opened).then("opened_on").otherwise("closed_on"))
+        .with_columns(won=pl.when(opened).then(1.0).otherwise(pl.col("result").fill_null(0.0)))
+        .drop_nulls("ended_on")
+        .select("hand", "item", "starts_on", "ended_on", "won", amount=pl.col("won") * size)
+    )
+    own, record = pl.col("ended_on") >= pl.col("starts_on"), pl.col("ended_on") > record_from
+    sums = {**_sums(own, ""), **_sums(record, "record_")}
+    return rows.group_by("hand").agg(pl.col("item").first(), **{name: each.sum() for name, each in sums.items()})
 
 
 def numbered(facts: Facts) -> pl.DataFrame:
@@ -64,14 +83,18 @@ def numbered(facts: Facts) -> pl.DataFrame:
     return facts.items.select(*columns).with_row_index("item")
 
 
-def _sums(when: pl.Expr, prefix: str) -> tuple[pl.Expr, ...]:
-    won, amount = pl.col("won").filter(when), pl.col("amount").filter(when)
-    return (
-        won.len().cast(pl.Float64).alias(f"{prefix}count"),
-        won.sum().alias(f"{prefix}successes"),
-        amount.sum().alias(f"{prefix}amount"),
-        (amount**2).sum().alias(f"{prefix}squares"),
-    )
+def _sums(when: pl.Expr, prefix: str) -> dict[str, pl.Expr]:
+    counts = when.cast(pl.Float64)
+    won, amount = pl.col("won") * counts, pl.col("amount") * counts
+    return {
+        f"{prefix}count": counts,
+        f"{prefix}successes": won,
+        f"{prefix}amount": amount,
+        f"{prefix}squares": amount**2,
+    }
+
+
+_SUMS = tuple(f"{prefix}{name}" for prefix in ("", "record_") for name in ("count", "successes", "amount", "squares"))
 
 
 def driving(
