@@ -3,7 +3,8 @@ from datetime import date
 import numpy as np
 import pytest
 
-from macromanage.evaluate.closing_rates import LIKE_YOUNGER, NEVER, STEP, Items, Rates, closing_rates
+from macromanage.evaluate.closing_rates import LIKE_YOUNGER, STEP, Rates, closing_rates
+from macromanage.evaluate.hands import NEVER, Items, Lots
 
 
 def day(text: str) -> int:
@@ -17,12 +18,13 @@ def rates(*rows: tuple[int, int, str], since: int = AS_OF, cells: int = 1, cell:
     """Estimate from rows of one cell: opened on, closed on, and how it ended (won, lost, open)."""
     opened, closed, ending = (list(column) for column in zip(*rows, strict=True))
     items = Items(
-        cell=np.full(len(rows), cell),
         opened=np.array(opened),
         closed=np.array(closed),
         won=np.array([each == "won" for each in ending]),
+        value=np.full(len(rows), np.nan),
     )
-    return closing_rates(items, cells, since=since, as_of=AS_OF, until=AS_OF + 91)
+    hands = Lots((np.arange(cells + 1) > cell).astype(np.int64), first=np.array([0]), stop=np.array([len(rows)]))
+    return closing_rates(items, hands, since=since, as_of=AS_OF, until=AS_OF + 91)
 
 
 def lasting(first: int, days: int, ending: str, many: int) -> list[tuple[int, int, str]]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
+from numba import njit, prange
+
+from macromanage.evaluate.hands import NEVER, Items, Lots
 
 Floats = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
@@ -28,19 +30,6 @@ YEAR, LATELY = 13, 3
 LIKE_YOUNGER = 30.0
 # So many endings weigh as much as the belief that all months are alike, and the last ones like the whole year.
 ALIKE = 8.0
-
-# A day that doesn't come.
-NEVER = 10**7
-
-
-@dataclass(frozen=True)
-class Items:
-    """Items, (n,) each: their cell, 0 to c - 1, and days since 1970; closed is NEVER while open."""
-
-    cell: Whole
-    opened: Whole
-    closed: Whole
-    won: Flags
 
 
 @dataclass(frozen=True)
@@ -66,7 +55,7 @@ class Rates:
         return np.maximum(self.slot(day + STEP - 1), 0)
 
 
-def closing_rates(items: Items, cells: int, *, since: int, as_of: int, until: int) -> Rates:
+def closing_rates(items: Items, cells: Lots, *, since: int, as_of: int, until: int) -> Rates:
     """Estimate the rates as of days from `since` on, for days up to `until`.
 
     Endings over days watched, with winning and losing as the two ways to end: the estimator of Aalen and Johansen with
@@ -77,12 +66,11 @@ def closing_rates(items: Items, cells: int, *, since: int, as_of: int, until: in
     # What is older than a year before the first slot asked for goes into the first ones, which are not.
     first = as_of - STEP * slots - OLDEST
     months = _months(first, until)
-    began = np.full(cells, NEVER)
-    np.minimum.at(began, items.cell, items.closed)
-    shape = (cells, slots, MONTHS, len(BANDS))
+    shape = (len(cells), slots, MONTHS, len(BANDS))
     days = (first, as_of, as_of - STEP * (slots - 1))
-    rows = (items.cell, items.opened, items.closed, items.won)
-    watched, won, lost = _tally(rows, (began, months), days, shape)
+    inside = (cells.start, cells.first, cells.stop)
+    watched, won, lost = counted = np.zeros(shape), np.zeros(shape), np.zeros(shape)
+    _tally((items.opened, items.closed, items.won), inside, (months, days), counted)
     return Rates(_rate(won, watched), _rate(lost, watched), as_of, first, months)
 
 
@@ -91,36 +79,54 @@ def _months(first: int, until: int) -> Whole:
     return np.asarray(days.astype("datetime64[M]").astype(np.int64) % MONTHS, dtype=np.int64)
 
 
-@njit(cache=True)
+@njit(parallel=True, cache=True)
 def _tally(
-    items: tuple[Whole, Whole, Whole, Flags],
-    record: tuple[Whole, Whole],
-    days: tuple[int, int, int],
-    shape: tuple[int, int, int, int],
-) -> tuple[Floats, Floats, Floats]:
+    items: tuple[Whole, Whole, Flags],
+    cells: tuple[Whole, Whole, Whole],
+    asked: tuple[Whole, tuple[int, int, int]],
+    counted: tuple[Floats, Floats, Floats],
+) -> None:
     """Count days watched, wins and losses, by cell, slot of the day, month and band.
 
     Args:
-        items: cell, opened, closed and won, (n,) each.
-        record: the day on which each cell's record began, (c,), and the month of each day from the first one on.
-        days: the first and the last day that count, and the end of the first slot.
-        shape: of what is counted, (c, s, 3, b).
+        items: opened, closed and won, (n,) each.
+        cells: as `Lots` has them.
+        asked: the month of each day from the first one on; the first and the last day that count, and the end of the
+            first slot.
+        counted: to be filled, (c, s, 3, b) each.
     """
-    cell, opened, closed, won = items
-    began, months = record
-    first, last, slot_end = days
-    watched, wins, losses = np.zeros(shape), np.zeros(shape), np.zeros(shape)
-    for i in range(len(cell)):
-        start = max(opened[i], began[cell[i]], first)
-        for day in range(start, min(closed[i], last, opened[i] + OLDEST) + 1):
-            slot = max((day - slot_end + STEP - 1) // STEP, 0)
-            month, band = months[day - first], BAND_OF[day - opened[i]]
-            watched[cell[i], slot, month, band] += 1.0
-            if day == closed[i] and won[i]:
-                wins[cell[i], slot, month, band] += 1.0
-            elif day == closed[i]:
-                losses[cell[i], slot, month, band] += 1.0
-    return watched, wins, losses
+    start, begins, ends = cells
+    # What goes into a parallel loop must be no tuple.
+    months, (first, last, slot_end) = asked
+    watched, wins, losses = counted
+    for cell in prange(len(start) - 1):
+        began = NEVER
+        for hand in range(start[cell], start[cell + 1]):
+            for item in range(begins[hand], ends[hand]):
+                began = min(began, items[1][item])
+        days, inside = (first, last, slot_end), (watched[cell], wins[cell], losses[cell])
+        for hand in range(start[cell], start[cell + 1]):
+            for item in range(begins[hand], ends[hand]):
+                _watch((items[0][item], items[1][item], items[2][item], began), (months, days), inside)
+
+
+@njit(cache=True)
+def _watch(
+    item: tuple[int, int, bool, int],
+    asked: tuple[Whole, tuple[int, int, int]],
+    counted: tuple[Floats, Floats, Floats],
+) -> None:
+    """Count each day on which an item (opened, closed, won, when the record began) was watched, and how it ended."""
+    opened, closed, won, began = item
+    months, (first, last, slot_end) = asked
+    for day in range(max(opened, began, first), min(closed, last, opened + OLDEST) + 1):
+        slot = max((day - slot_end + STEP - 1) // STEP, 0)
+        month, band = months[day - first], BAND_OF[day - opened]
+        counted[0][slot, month, band] += 1.0
+        if day == closed and won:
+            counted[1][slot, month, band] += 1.0
+        elif day == closed:
+            counted[2][slot, month, band] += 1.0
 
 
 def _rate(ended: Floats, watched: Floats) -> Floats:

@@ -109,17 +109,18 @@ def driving(
         kinds: those of all groups, where they are known already.
     """
     grouped = outcomes.select("outcome_id", "peer_group")
-    cells = _cells(facts, grouped) if kinds is None else kinds
+    numbers = cells(facts, grouped) if kinds is None else kinds
     doers = workers.join(grouped, on="outcome_id").select("peer_group", "person_id").unique()
-    items = cells.join(doers, on="peer_group").join(numbered(facts), on=["person_id", "kind"])
+    items = numbers.join(doers, on="peer_group").join(numbered(facts), on=["person_id", "kind"])
     items = items.sort(pl.col("cell").cast(pl.Int64) * 2**32 + pl.col("item"))
-    return _counted(cells, items) if kinds is None else kinds, items
+    items = items.with_columns(valued=pl.col("value").is_not_null())
+    return counted(numbers, items) if kinds is None else kinds, items
 
 
-def _cells(facts: Facts, grouped: pl.DataFrame) -> pl.DataFrame:
-    """The kinds of items that drive each group, numbered: peer_group, kind, counts, cell."""
+def cells(facts: Facts, grouped: pl.DataFrame) -> pl.DataFrame:
+    """Return the kinds of items that drive each group (outcome_id, peer_group): peer_group, kind, counts, cell."""
     return (
-        facts.drivers.join(grouped, on="outcome_id")
+        facts.drivers.join(grouped.select("outcome_id", "peer_group"), on="outcome_id")
         .join(facts.items.select("kind").unique(), on="kind", how="semi")
         .sort("peer_group", "kind", "counts", nulls_last=True)
         .unique(["peer_group", "kind"], keep="first", maintain_order=True)
@@ -128,9 +129,9 @@ def _cells(facts: Facts, grouped: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _counted(cells: pl.DataFrame, items: pl.DataFrame) -> pl.DataFrame:
-    """Say what counts where nobody did: the value, if any item of the cell has one."""
-    valued = items.group_by("cell").agg(valued=pl.col("value").is_not_null().any())
+def counted(cells: pl.DataFrame, items: pl.DataFrame) -> pl.DataFrame:
+    """Say what counts where nobody did: the value, if any item (cell, valued) of the cell has one."""
+    valued = items.group_by("cell").agg(pl.col("valued").any())
     usual = pl.when(pl.col("valued")).then(pl.lit(Counts.VALUE.value)).otherwise(pl.lit(Counts.WINS.value))
     cells = cells.join(valued, on="cell", how="left", maintain_order="left")
     return cells.with_columns(pl.coalesce("counts", usual)).drop("valued")

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit, prange
+from numba import get_num_threads, njit, prange
 
 from macromanage.evaluate.closing_rates import BAND_OF, BANDS, OLDEST, Rates
+from macromanage.evaluate.hands import NEVER, Items, Lots
 
 Floats = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
@@ -29,19 +30,11 @@ COLUMNS = 13
 
 
 @dataclass(frozen=True)
-class Bags:
-    """Items by whose they are, (n,) each; those of a bag stand from `start` to `stop`, (b,) each.
+class Worth:
+    """What counts of the items of each cell, (c,) each: their values, or wins alone; and what a win is about."""
 
-    closed: NEVER while open. amount: what a win brought. told: what an open one is said to be worth; NaN: not told.
-    """
-
-    start: Whole
-    stop: Whole
-    opened: Whole
-    closed: Whole
-    won: Flags
-    amount: Floats
-    told: Floats
+    by_value: Flags
+    unit: Floats
 
 
 @dataclass(frozen=True)
@@ -59,8 +52,8 @@ class Looks:
     counted_to: Whole
 
 
-def looked(bags: Bags, looks: Looks, rates: Rates) -> Floats:
-    """Return what each look finds, (n, COLUMNS).
+def looked(items: Items, bags: Lots, looks: Looks, *, worth: Worth, rates: Rates) -> Floats:
+    """Return what each look finds, (n, COLUMNS), amounts in what a win of the cell is about.
 
     OPENED and OPENED_BEFORE count what was opened lately and in as long before; WINS and AMOUNT what was won in a year;
     WON_LATELY and EXPECTED_LATELY what was won lately and what the rates had expected; ALREADY what was won but isn't
@@ -68,87 +61,190 @@ def looked(bags: Bags, looks: Looks, rates: Rates) -> Floats:
     value will be won in time, TOLD and TOLD_UNSURE of what those with one will bring; TO_COME is how many are won in
     time where one item a day is still to come.
     """
+    order = np.argsort(looks.bag, kind="stable")
+    of_bag = np.searchsorted(looks.bag[order], np.arange(len(bags) + 1))
     return _look(
-        (bags.start, bags.stop, bags.opened, bags.closed),
-        (bags.won, bags.amount, bags.told),
-        (looks.bag, looks.cell, looks.slot, looks.day, np.minimum(looks.until, looks.day + FURTHEST), looks.counted_to),
-        (rates.won, rates.lost, rates.months, rates.first),
+        (items.opened, items.closed, items.won, items.value),
+        (bags.start, bags.first, bags.stop),
+        (
+            (looks.cell, looks.slot, looks.day, np.minimum(looks.until, looks.day + FURTHEST), looks.counted_to),
+            (order, of_bag, dealt(bags.sizes(), get_num_threads())),
+        ),
+        ((worth.by_value, worth.unit), (rates.won, rates.lost, rates.months, rates.first)),
     )
+
+
+def dealt(sizes: Whole, hands: int) -> Whole:
+    """Deal bags out, the largest first, so that as many equal parts of them in a row are as much to do; (b,)."""
+    order = np.argsort(-sizes, kind="stable")
+    return np.concatenate([order[hand::hands] for hand in range(hands)])
 
 
 @njit(parallel=True, cache=True)
 def _look(
-    items: tuple[Whole, Whole, Whole, Whole],
-    worth: tuple[Flags, Floats, Floats],
-    looks: tuple[Whole, Whole, Whole, Whole, Whole, Whole],
-    rates: tuple[Floats, Floats, Whole, int],
+    items: tuple[Whole, Whole, Flags, Floats],
+    bags: tuple[Whole, Whole, Whole],
+    asked: tuple[tuple[Whole, Whole, Whole, Whole, Whole], tuple[Whole, Whole, Whole]],
+    usual: tuple[tuple[Flags, Floats], tuple[Floats, Floats, Whole, int]],
 ) -> Floats:
-    start, stop, opened, closed = items
-    won, amount, told = worth
-    bags, cells, slots, now, until, counted_to = looks
-    found = np.zeros((len(bags), COLUMNS))
-    for i in prange(len(bags)):
-        bag, day = bags[i], now[i]
-        usual = (rates[0][cells[i], slots[i]], rates[1][cells[i], slots[i]], rates[2], rates[3], 1.0)
-        for item in range(start[bag], stop[bag]):
-            if opened[item] <= day:
-                known = (opened[item], closed[item], won[item], amount[item])
-                look_back(known, (day, counted_to[i]), usual, found[i])
-        readily = (found[i, WON_LATELY] + WON_ALIKE) / (found[i, EXPECTED_LATELY] + WON_ALIKE)
-        own = (usual[0], usual[1], usual[2], usual[3], readily)
-        # Items of one age have one chance, which is found once.
-        of_age = np.full(OLDEST + 2, np.nan)
-        for item in range(start[bag], stop[bag]):
-            if opened[item] <= day < closed[item]:
-                age = min(day - opened[item], OLDEST + 1)
-                if np.isnan(of_age[age]):
-                    of_age[age] = won_in_time(age, day + 1, until[i], own)
-                look_ahead(of_age[age], told[item], found[i])
-        found[i, TO_COME] = to_come(day, until[i], own)
+    looks, (order, of_bag, turns) = asked
+    worth, rates = usual
+    found = np.zeros((len(order), COLUMNS))
+    for turn in prange(len(turns)):
+        bag = turns[turn]
+        of = order[of_bag[bag] : of_bag[bag + 1]]
+        if len(of):
+            hands, cell = slice(bags[0][bag], bags[0][bag + 1]), looks[0][of[0]]
+            inside = (bags[1][hands], bags[2][hands], worth[0][cell], worth[1][cell])
+            _look_at_bag((items, inside), (of, looks), rates, found)
     return found
 
 
 @njit(cache=True)
-def look_back(
-    item: tuple[int, int, bool, float],
-    days: tuple[int, int],
-    rates: tuple[Floats, Floats, Whole, int, float],
+def _look_at_bag(
+    bag: tuple[tuple[Whole, Whole, Flags, Floats], tuple[Whole, Whole, bool, float]],
+    looks: tuple[Whole, tuple[Whole, Whole, Whole, Whole, Whole]],
+    rates: tuple[Floats, Floats, Whole, int],
     found: Floats,
 ) -> None:
-    """Add what is known of an item (opened, closed, won, amount) by the first of `days`, and not read by the second."""
-    opened, closed, won, amount = item
-    day, counted_to = days
-    if opened > day - LATELY:
-        found[OPENED] += 1.0
-    elif opened > day - 2 * LATELY:
-        found[OPENED_BEFORE] += 1.0
-    if won and closed <= day:
-        if closed > day - YEAR:
-            found[WINS] += 1.0
-            found[AMOUNT] += amount
-        if closed > day - LATELY:
-            found[WON_LATELY] += 1.0
-        if closed > counted_to:
-            found[ALREADY] += amount
-    found[EXPECTED_LATELY] += expected(
-        opened, (max(opened, day - LATELY + 1), min(closed, day, opened + OLDEST)), rates
-    )
+    """Make all looks at a bag: what is past is counted by day once, what is open each time."""
+    of, (cells, slots, now, until, counted_to) = looks
+    first, last = NEVER, -NEVER
+    for i in of:
+        first, last = min(first, now[i] - YEAR, counted_to[i]), max(last, now[i])
+    days = (np.zeros((3, last - first + 1)), np.zeros((last - first + 2, len(BANDS))))
+    _count(bag, (first, last), days)
+    _add_up(*days)
+    # Items of one age have one chance, which is found once a look.
+    of_age, told_at = np.zeros(OLDEST + 2), np.full(OLDEST + 2, -1)
+    for i in of:
+        usual = (rates[0][cells[i], slots[i]], rates[1][cells[i], slots[i]], rates[2], rates[3], 1.0)
+        look_back(days, (now[i], counted_to[i], first), usual, found[i])
+        readily = (found[i, WON_LATELY] + WON_ALIKE) / (found[i, EXPECTED_LATELY] + WON_ALIKE)
+        own = (usual[0], usual[1], usual[2], usual[3], readily)
+        _look_ahead(bag, (now[i], until[i], own), (i, of_age, told_at), found[i])
+        found[i, TO_COME] = to_come(now[i], until[i], own)
 
 
 @njit(cache=True)
-def expected(opened: int, days: tuple[int, int], rates: tuple[Floats, Floats, Whole, int, float]) -> float:
-    """How much of an item is won from the first of `days` to the last, as the rates have it, while it stays open."""
+def _count(
+    bag: tuple[tuple[Whole, Whole, Flags, Floats], tuple[Whole, Whole, bool, float]],
+    span: tuple[int, int],
+    days: tuple[Floats, Floats],
+) -> None:
+    """Count what was opened, what was won and what that brought on each day of a span, (3, d), and what was watched.
+
+    That is by band of ages, (d + 1, b): what begins less what ceases to be.
+    """
+    (opened, closed, won, value), (begins, ends, by_value, unit) = bag
+    (first, last), (counts, watched) = span, days
+    for hand in range(len(begins)):
+        for item in range(begins[hand], ends[hand]):
+            if first <= opened[item] <= last:
+                counts[0, opened[item] - first] += 1.0
+            if won[item] and first <= closed[item] <= last:
+                counts[1, closed[item] - first] += 1.0
+                counts[2, closed[item] - first] += brought(value[item], by_value, unit)
+            _watch(opened[item], min(closed[item], opened[item] + OLDEST, last), first, watched)
+
+
+@njit(cache=True)
+def _add_up(counts: Floats, watched: Floats) -> None:
+    """Add up what `_count` found: counts up to each day, and days that were watched up to the one before."""
+    for day in range(1, counts.shape[1]):
+        for each in range(3):
+            counts[each, day] += counts[each, day - 1]
+    # What begins and ends on each day, added up, is what is watched on it; that, added up, is how long until then.
+    watching = np.zeros(len(BANDS))
+    for day in range(len(watched)):
+        for band in range(len(BANDS)):
+            begun, so_far = watched[day, band], watched[day - 1, band] + watching[band] if day else 0.0
+            watched[day, band] = so_far
+            watching[band] += begun
+
+
+@njit(cache=True)
+def _watch(opened: int, last: int, first: int, watched: Floats) -> None:
+    """Note when an item begins and ceases to be watched in each band of its ages, between two days."""
+    for band in range(len(BANDS)):
+        begins = max(opened + BANDS[band], first)
+        ends = min(opened + BANDS[band + 1] - 1, last) if band + 1 < len(BANDS) else last
+        if begins <= ends:
+            watched[begins - first, band] += 1.0
+            watched[ends + 1 - first, band] -= 1.0
+        if ends == last:
+            break
+
+
+@njit(cache=True)
+def brought(value: float, by_value: bool, unit: float) -> float:  # noqa: FBT001 (the compiler takes no keywords)
+    """What a win counts, in what one is about."""
+    if not by_value:
+        return 1.0 / unit
+    return 0.0 if np.isnan(value) else value / unit
+
+
+@njit(cache=True)
+def look_back(
+    days: tuple[Floats, Floats],
+    at: tuple[int, int, int],
+    rates: tuple[Floats, Floats, Whole, int, float],
+    found: Floats,
+) -> None:
+    """Fill in what is past on a day, and what is not read by another one; the third is where the counts begin."""
+    (opened, wins, amount), watched = days[0], days[1]
+    day, read, first = at
+    now = day - first
+    found[OPENED] = opened[now] - opened[now - LATELY]
+    found[OPENED_BEFORE] = opened[now - LATELY] - opened[now - 2 * LATELY]
+    found[WINS], found[AMOUNT] = wins[now] - wins[now - YEAR], amount[now] - amount[now - YEAR]
+    found[WON_LATELY] = wins[now] - wins[now - LATELY]
+    if read < day:
+        found[ALREADY] = amount[now] - amount[read - first]
+    found[EXPECTED_LATELY] = expected(watched, (now - LATELY + 1, now, first), rates)
+
+
+@njit(cache=True)
+def expected(watched: Floats, days: tuple[int, int, int], rates: tuple[Floats, Floats, Whole, int, float]) -> float:
+    """How much of what was watched from the first of `days` to the second is won, as the rates have it."""
     won, _, months, since, _ = rates
-    total, each = 0.0, days[0]
-    while each <= days[1]:
-        month, band = months[each - since], BAND_OF[each - opened]
-        # Days of one month and one band go together.
-        stop = days[1] + 1 if band == len(BANDS) - 1 else min(days[1] + 1, opened + BANDS[band + 1])
-        begun = each
-        while each < stop and months[each - since] == month:
-            each += 1
-        total += (each - begun) * won[month, band]
+    begin, last, first = days
+    total, day = 0.0, begin
+    while day <= last:
+        # Days of one month go together.
+        month, begun = months[day + first - since], day
+        while day <= last and months[day + first - since] == month:
+            day += 1
+        for band in range(len(BANDS)):
+            total += (watched[day, band] - watched[begun, band]) * won[month, band]
     return total
+
+
+@njit(cache=True)
+def _look_ahead(
+    bag: tuple[tuple[Whole, Whole, Flags, Floats], tuple[Whole, Whole, bool, float]],
+    look: tuple[int, int, tuple[Floats, Floats, Whole, int, float]],
+    ages: tuple[int, Floats, Whole],
+    found: Floats,
+) -> None:
+    """Add what each item that is open on a day will come to until another one; `ages` holds the chance of each age."""
+    (opened, closed, _, value), (begins, ends, by_value, unit) = bag
+    (day, until, rates), (this, of_age, told_at) = look, ages
+    for hand in range(len(begins)):
+        for item in range(begins[hand], ends[hand]):
+            if opened[item] <= day < closed[item]:
+                age = min(day - opened[item], OLDEST + 1)
+                if told_at[age] != this:
+                    of_age[age], told_at[age] = won_in_time(age, day + 1, until, rates), this
+                # What it came to isn't known before it closes, nor what was said of its worth after that.
+                known = closed[item] == NEVER or not by_value
+                look_ahead(of_age[age], told(value[item], by_value, unit) if known else np.nan, found)
+
+
+@njit(cache=True)
+def told(value: float, by_value: bool, unit: float) -> float:  # noqa: FBT001 (the compiler takes no keywords)
+    """What an open item is said to be worth, in what a win is about; NaN where nobody says."""
+    return value / unit if by_value else 1.0 / unit
 
 
 @njit(cache=True)

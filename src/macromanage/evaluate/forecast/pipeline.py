@@ -8,13 +8,13 @@ import numpy.typing as npt
 import polars as pl
 
 from macromanage.evaluate import work
-from macromanage.evaluate.closing_rates import NEVER
 from macromanage.evaluate.forecast import conversion
-from macromanage.evaluate.forecast.conversion import FURTHEST, Bags, Looks, looked
+from macromanage.evaluate.forecast.conversion import FURTHEST, Looks, Worth, looked
 from macromanage.evaluate.forecast.winning import Usual, settled, started
 from macromanage.evaluate.groups import STRANGE, Groups, groups
+from macromanage.evaluate.hands import Items, Lots, hands, lots
 from macromanage.evaluate.periods import period_end
-from macromanage.evaluate.series import LARGEST, SMALLEST, Series
+from macromanage.evaluate.series import SMALLEST, Series
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import Counts, Shape
 
@@ -88,19 +88,35 @@ def pipeline(
     peers = held.groups if held else groups(outcomes.select("peer_group"))
     outcomes = outcomes.with_columns(group=pl.Series(peers.number(outcomes))).filter(pl.col("group") != STRANGE)
     workers = work.workers(facts, outcomes, as_of)
-    kinds, items = work.driving(facts, outcomes, workers, held.kinds if held else None)
-    if not held:
-        kinds = kinds.filter(pl.col("counts") != Counts.OPENED)
-        items = items.join(kinds, on=["cell", "kind"])
-    items = items.select("cell", "item", "person_id", *_worth())
-    kinds = kinds if held else kinds.join(_units(items), on="cell", how="left", maintain_order="left")
-    items = _in_units(items, kinds)
+    cells = held.kinds if held else work.cells(facts, outcomes)
+    items, of_person = hands(facts, cells["kind"])
+    owned = _owned(cells, outcomes, workers, of_person)
+    kinds = held.kinds if held else _kinds(cells, owned)
     pairs = _pairs(facts, outcomes, kinds)
     # A kind of which nobody has an item tells nothing.
     known = pairs.join(kinds.select("cell", "unit").drop_nulls(), on="cell")
     looks = _moments(outcomes, series, over, as_of).join(known, on="row").sort("row", "step", "cell")
-    found, usual = _looked(looks, items, _bags(pairs, items, workers), as_of=as_of, held=held.usual if held else None)
+    parts = items, lots(owned, "cell", cells.height), _bags(pairs, of_person, workers)
+    found, usual = _looked(looks, parts, kinds, as_of=as_of, held=held.usual if held else None)
     return _summed(looks, found, usual), Pools(peers, kinds, usual)
+
+
+def _owned(cells: pl.DataFrame, outcomes: pl.DataFrame, workers: pl.DataFrame, hands: pl.DataFrame) -> pl.DataFrame:
+    """The hands of whoever works in the peer group of each cell, with the cell."""
+    doers = workers.join(outcomes.select("outcome_id", "peer_group"), on="outcome_id")
+    doers = doers.select("peer_group", "person_id").unique()
+    owned = cells.select("peer_group", "kind", "cell").join(doers, on="peer_group")
+    return owned.join(hands, on=["person_id", "kind"]).sort("cell", "hand")
+
+
+def _kinds(cells: pl.DataFrame, owned: pl.DataFrame) -> pl.DataFrame:
+    """The kinds of items that convert, with what counts of them, and what a win is about: unit, in the former."""
+    kinds = work.counted(cells, owned).filter(pl.col("counts") != Counts.OPENED)
+    sums = owned.group_by("cell", maintain_order=True).agg(pl.col("wins", "amount").sum())
+    by_value = (pl.col("counts") == Counts.VALUE) & (pl.col("wins") > 0)
+    mean = pl.when(by_value).then(pl.col("amount") / pl.col("wins")).otherwise(1.0).clip(lower_bound=SMALLEST)
+    units = kinds.join(sums, on="cell").select("cell", unit=mean)
+    return kinds.join(units, on="cell", how="left", maintain_order="left")
 
 
 def _outcomes(facts: Facts, series: Series, as_of: date) -> pl.DataFrame:
@@ -127,32 +143,6 @@ def _pairs(facts: Facts, outcomes: pl.DataFrame, kinds: pl.DataFrame) -> pl.Data
     whose = pl.when("rolled_up").then("unit_id").otherwise("owner_id")
     bag = pl.struct(whose.alias("whose"), "rolled_up", "cell").rank("dense").cast(pl.Int64) - 1
     return pairs.with_columns(bag=bag).with_columns(one=pl.col("outcome_id").min().over("bag"))
-
-
-def _worth() -> tuple[pl.Expr, ...]:
-    """What a win brings, and what an open item is said to be worth; days since 1970."""
-    by_value = pl.col("counts") == Counts.VALUE
-    value = pl.when(by_value).then(pl.col("value").clip(-LARGEST, LARGEST)).otherwise(1.0)
-    won = ((pl.col("result") > 0.5) & pl.col("closed_on").is_not_null()).fill_null(value=False)
-    return (
-        won.alias("won"),
-        pl.when(won).then(value.fill_null(0.0)).otherwise(0.0).alias("amount"),
-        pl.when(pl.col("closed_on").is_null() | ~by_value).then(value).alias("told"),
-        _days("opened_on").alias("opened"),
-        _days("closed_on").fill_null(NEVER).alias("closed"),
-    )
-
-
-def _units(items: pl.DataFrame) -> pl.DataFrame:
-    """What a win of each cell is about: cell, unit."""
-    unit = pl.col("amount").abs().filter("won").mean().fill_null(1.0).clip(lower_bound=SMALLEST)
-    return items.group_by("cell").agg(unit=unit)
-
-
-def _in_units(items: pl.DataFrame, kinds: pl.DataFrame) -> pl.DataFrame:
-    """Amounts in what a win is about, so that nothing hangs on what they are counted in."""
-    items = items.join(kinds.select("cell", "unit"), on="cell", maintain_order="left")
-    return items.with_columns(pl.col("amount", "told") / pl.col("unit"))
 
 
 def _days(column: str) -> pl.Expr:
@@ -184,37 +174,32 @@ _MOMENT = (
 )
 
 
-def _bags(pairs: pl.DataFrame, items: pl.DataFrame, workers: pl.DataFrame) -> Bags:
-    whose = pairs.select("bag", "cell", outcome_id="one").unique().join(workers, on="outcome_id")
-    inside = whose.select("bag", "cell", "person_id").join(items, on=["cell", "person_id"])
-    # One number tells an item of a bag; somebody who works for two outcomes of one bag brings theirs once.
-    at = (pl.col("bag") * 2**32 + pl.col("item")).alias("at")
-    inside = inside.select(at, "bag", "opened", "closed", "won", "amount", "told").sort("at")
-    inside = inside.filter((pl.col("at") != pl.col("at").shift(1)).fill_null(value=True))
-    bags = np.arange(pairs["bag"].n_unique())
-    bag = inside["bag"].to_numpy()
-    return Bags(
-        start=np.searchsorted(bag, bags, side="left").astype(np.int64),
-        stop=np.searchsorted(bag, bags, side="right").astype(np.int64),
-        opened=inside["opened"].to_numpy(),
-        closed=inside["closed"].to_numpy(),
-        won=inside["won"].to_numpy(),
-        amount=inside["amount"].to_numpy(),
-        told=inside["told"].fill_null(float("nan")).to_numpy(),
-    )
+def _bags(pairs: pl.DataFrame, hands: pl.DataFrame, workers: pl.DataFrame) -> Lots:
+    whose = pairs.select("bag", "kind", outcome_id="one").unique().join(workers, on="outcome_id")
+    return lots(whose.join(hands, on=["person_id", "kind"]), "bag", pairs["bag"].n_unique())
 
 
 def _looked(
-    looks: pl.DataFrame, items: pl.DataFrame, bags: Bags, *, as_of: date, held: Usual | None
+    looks: pl.DataFrame, parts: tuple[Items, Lots, Lots], kinds: pl.DataFrame, *, as_of: date, held: Usual | None
 ) -> tuple[Floats, Usual]:
-    """What each look finds, (n, COLUMNS), and what is usual of its cell."""
+    """What each look finds, (n, COLUMNS), and what is usual of its cell; `parts`: items, by cell and by bag."""
+    items, cells, bags = parts
     today = (as_of - date(1970, 1, 1)).days
     number = {name: looks[name].cast(pl.Int64).to_numpy() for name in ("bag", "cell", "day", "until", "counted_to")}
     until = int(min(number["until"].max(initial=today), today + FURTHEST))
-    usual = held or started(items, int(number["day"].min(initial=today)), as_of=today, until=until)
+    since, worth = int(number["day"].min(initial=today)), _worth(kinds, len(cells))
+    usual = held or started(items, cells, worth, since=since, as_of=today, until=until)
     slot = usual.rates.slot(number["day"])
-    found = looked(bags, Looks(slot=slot, **number), usual.rates)
+    found = looked(items, bags, Looks(slot=slot, **number), worth=worth, rates=usual.rates)
     return found, usual if held else settled(usual, found, cell=number["cell"], slot=slot, day=number["day"])
+
+
+def _worth(kinds: pl.DataFrame, cells: int) -> Worth:
+    """What counts of the items of each cell; of one that tells nothing it doesn't matter."""
+    told = pl.DataFrame({"cell": np.arange(cells)}).with_columns(pl.col("cell").cast(kinds["cell"].dtype))
+    told = told.join(kinds, on="cell", how="left", maintain_order="left")
+    by_value = (told["counts"] == Counts.VALUE).fill_null(value=False)
+    return Worth(by_value.to_numpy(), told["unit"].fill_null(1.0).to_numpy())
 
 
 def _summed(looks: pl.DataFrame, found: Floats, usual: Usual) -> Pipeline:

@@ -4,14 +4,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
-import polars as pl
+from numba import njit, prange
 
-from macromanage.evaluate.closing_rates import NEVER, YEAR, Items, Rates, closing_rates, within
+from macromanage.evaluate.closing_rates import YEAR, Rates, closing_rates, within
 from macromanage.evaluate.forecast import conversion
-from macromanage.evaluate.forecast.conversion import LATELY, WON_ALIKE
+from macromanage.evaluate.forecast.conversion import LATELY, WON_ALIKE, Worth, brought
+from macromanage.evaluate.hands import NEVER, Items, Lots
 
 Floats = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 # What a win is worth differs between outcomes of a group by about this share of it; and how many wins have to show it
 # to weigh as much as that belief.
@@ -62,16 +64,20 @@ class Usual:
         return np.asarray(day - self.begun[cell] + 1, dtype=np.int64)
 
 
-def started(items: pl.DataFrame, since: int, *, as_of: int, until: int) -> Usual:
-    """Learn from all items (cell, opened, closed, won, amount), as of days from `since` on, for days up to `until`."""
-    cell = items["cell"].cast(pl.Int64).to_numpy()
-    opened, closed, won = (items[name].to_numpy() for name in ("opened", "closed", "won"))
-    cells = int(cell.max(initial=-1)) + 1
-    rates = closing_rates(Items(cell, opened, closed, won), cells, since=since, as_of=as_of, until=until)
-    begun = np.full(cells, NEVER)
-    np.minimum.at(begun, cell, opened)
+def started(items: Items, cells: Lots, worth: Worth, *, since: int, as_of: int, until: int) -> Usual:
+    """Learn from all items, as of days from `since` on, for days up to `until`."""
+    rates = closing_rates(items, cells, since=since, as_of=as_of, until=until)
     shape = rates.won.shape[:2]
-    mean, spread = _brought(items.filter("won"), rates)
+    inside = (cells.start, cells.first, cells.stop)
+    begun, sums = _brought(
+        (items.opened, rates.counted_in(items.closed), items.won, items.value),
+        inside,
+        (worth.by_value, worth.unit),
+        shape[1],
+    )
+    count, total, squares = (within(sums[:, :, power], YEAR) for power in range(3))
+    mean = total / np.maximum(count, 1.0)
+    spread = np.maximum(squares / np.maximum(count, 1.0) - mean**2, 0.0)
     return Usual(rates, mean, spread, begun, np.full(shape, VALUES_DIFFER**2), np.full(shape, ARRIVALS_DIFFER))
 
 
@@ -101,12 +107,30 @@ def _own(found: Floats, usual: Floats) -> Floats:
     return np.where(wins > 0, found[:, conversion.AMOUNT] / np.maximum(wins, 1.0), usual)
 
 
-def _brought(wins: pl.DataFrame, rates: Rates) -> tuple[Floats, Floats]:
-    """What a win brought in each cell in the year before each slot, mean and variance, (c, s) each."""
-    shape = rates.won.shape[:2]
-    at = wins["cell"].cast(pl.Int64).to_numpy() * shape[1] + rates.counted_in(wins["closed"].to_numpy())
-    amount = wins["amount"].to_numpy()
-    sums = [np.bincount(at, weights=amount**power, minlength=shape[0] * shape[1]) for power in range(3)]
-    count, total, squares = (within(each.astype(np.float64).reshape(shape), YEAR) for each in sums)
-    mean = total / np.maximum(count, 1.0)
-    return mean, np.maximum(squares / np.maximum(count, 1.0) - mean**2, 0.0)
+@njit(parallel=True, cache=True)
+def _brought(
+    items: tuple[Whole, Whole, Flags, Floats],
+    cells: tuple[Whole, Whole, Whole],
+    worth: tuple[Flags, Floats],
+    slots: int,
+) -> tuple[Whole, Floats]:
+    """Return when the first item of each cell was opened, (c,), and of wins by slot: count, sum, squares, (c, s, 3).
+
+    Args:
+        items: opened, in which slot they closed, won and value, (n,) each.
+        cells: as `Lots` has them.
+        worth: as `Worth` has it, by cell.
+        slots: how many there are.
+    """
+    opened, slot, won, value = items
+    begun, sums = np.full(len(cells[0]) - 1, NEVER), np.zeros((len(cells[0]) - 1, slots, 3))
+    for cell in prange(len(begun)):
+        for hand in range(cells[0][cell], cells[0][cell + 1]):
+            for item in range(cells[1][hand], cells[2][hand]):
+                begun[cell] = min(begun[cell], opened[item])
+                if won[item]:
+                    amount = brought(value[item], worth[0][cell], worth[1][cell])
+                    sums[cell, slot[item], 0] += 1.0
+                    sums[cell, slot[item], 1] += amount
+                    sums[cell, slot[item], 2] += amount * amount
+    return begun, sums
