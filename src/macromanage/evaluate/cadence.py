@@ -62,11 +62,12 @@ def _chances(facts: Facts, series: Series, forecast: Forecast, policy: Policy) -
         .unique("outcome_id", keep="first", maintain_order=True)
     )
     half = pl.col("starts_on") + (pl.col("due_on") - pl.col("starts_on")) / 2
+    terms = series.outcomes.select("outcome_id", half=half).with_row_index("row")
     begun = (
-        forecast.past.join(series.outcomes.select("outcome_id", "starts_on", "due_on"), on="outcome_id")
-        .filter(pl.col("readings") >= policy.min_readings, pl.col("day") <= half)
-        .sort("outcome_id", "day")
-        .unique("outcome_id", keep="first", maintain_order=True)
+        forecast.past.filter(pl.col("readings") >= policy.min_readings)
+        .join(terms, on="row", maintain_order="left")
+        .filter(pl.col("day") <= pl.col("half"))
+        .unique("row", keep="first", maintain_order=True)
     )
     known = agreed.select("outcome_id", "agreed").join(
         begun.select("outcome_id", "p_hit"), on="outcome_id", how="full", coalesce=True

@@ -7,6 +7,9 @@ from macromanage.facts.words import Cadence
 # After how many periods a season comes again.
 SEASON: dict[str, int] = {Cadence.DAY: 7, Cadence.WEEK: 52, Cadence.MONTH: 12, Cadence.QUARTER: 4}
 
+# Cadences by number: what is told of millions of readings is not text.
+CADENCE = pl.Enum([each.value for each in Cadence])
+
 PERIOD_DAYS: dict[str, float] = {Cadence.DAY: 1.0, Cadence.WEEK: 7.0, Cadence.MONTH: 30.4375, Cadence.QUARTER: 91.3125}
 
 

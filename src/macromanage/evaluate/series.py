@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from macromanage.evaluate.periods import PERIOD_DAYS, period_of
-from macromanage.evaluate.rollup import READING, Rollup, rolled
+from macromanage.evaluate.periods import CADENCE, PERIOD_DAYS, period_of
+from macromanage.evaluate.rollup import Rollup, rolled
 from macromanage.facts.runs import looked_up
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import Cadence, Shape
@@ -66,9 +66,12 @@ def series(facts: Facts, as_of: date, rollup: Rollup | None = None) -> Series:
     outcomes = facts.outcomes.rename({"id": "outcome_id"}).sort("outcome_id")
     outcomes = outcomes.with_columns(summed=summed, rolled_up=rolled_up)
     outcomes = outcomes.join(kinds, on="unit_id", how="left", maintain_order="left")
-    readings = _placed(pl.concat([facts.readings.select(READING), rollup.readings]), outcomes)
-    outcomes = _begun(outcomes, readings, facts.sources, as_of)
-    readings = readings.with_columns(period=_of(readings, outcomes, _period(outcomes), "starts_on", "cadence"))
+    placed = [_placed(each, outcomes, facts.sources) for each in (facts.readings, rollup.readings)]
+    readings = placed[0].merge_sorted(placed[1], key="at").drop("at")
+    outcomes = _begun(outcomes, readings, as_of)
+    numbered = outcomes.select("starts_on", pl.col("cadence").cast(CADENCE))
+    period = _of(readings, numbered, _period(outcomes), "starts_on", "cadence")
+    readings = readings.select("row", "day", "value", period=period)
     outcomes = _clocks(outcomes, readings, as_of)
     outcomes = outcomes.with_columns(value_now=_value_now(outcomes, readings))
     return _matrix(outcomes, readings.select("row", "day", "value"), _periods(outcomes, readings))
@@ -79,15 +82,18 @@ def _period(outcomes: pl.DataFrame) -> pl.Expr:
     return period_of("day", among=tuple(outcomes["cadence"].unique().sort()))
 
 
-def _placed(readings: pl.DataFrame, outcomes: pl.DataFrame) -> pl.DataFrame:
-    """Readings by the row of their outcome, in place of its id: row, day, value, source; sorted by row and day."""
+def _placed(readings: pl.DataFrame, outcomes: pl.DataFrame, sources: pl.DataFrame) -> pl.DataFrame:
+    """Readings by the row of their outcome, in place of its id: row, day, value, complete_to, at; sorted by `at`.
+
+    That is one number for row and day, which is quick to look through; they mostly are in order already.
+    """
     row = looked_up(readings["outcome_id"], outcomes.select("outcome_id", row=pl.int_range(pl.len(), dtype=pl.UInt32)))
-    placed = readings.select(row, "day", pl.col("value").clip(-LARGEST, LARGEST), "source")
+    complete_to = looked_up(readings["source"], sources.select("name", "complete_to"))
+    at = row.cast(pl.Int64) * 2**32 + readings["day"].to_physical()
+    placed = readings.select(row, "day", pl.col("value").clip(-LARGEST, LARGEST), complete_to, at.alias("at"))
     there = row.is_not_null() & readings["value"].is_finite()
     placed = placed if there.all() else placed.filter(there)
-    # One number to sort by is quick to look through, and mostly in order already.
-    at = placed.select(pl.col("row").cast(pl.Int64) * 2**32 + pl.col("day").to_physical()).to_series()
-    return placed if at.is_sorted() else placed.sort(at)
+    return placed if placed["at"].is_sorted() else placed.sort("at")
 
 
 def _of(readings: pl.DataFrame, outcomes: pl.DataFrame, expression: pl.Expr, *columns: str) -> pl.Series:
@@ -96,11 +102,9 @@ def _of(readings: pl.DataFrame, outcomes: pl.DataFrame, expression: pl.Expr, *co
     return readings.with_columns(terms).select(expression).to_series()
 
 
-def _begun(outcomes: pl.DataFrame, readings: pl.DataFrame, sources: pl.DataFrame, as_of: date) -> pl.DataFrame:
+def _begun(outcomes: pl.DataFrame, readings: pl.DataFrame, as_of: date) -> pl.DataFrame:
     """Add cadence, settled_to, complete_to, and the days of the first reading and the last."""
-    complete_to = looked_up(readings["source"], sources.select("name", "complete_to"))
-    complete = readings.select("row", "day", complete_to)
-    read = complete.group_by("row").agg(
+    read = readings.group_by("row").agg(
         complete_to=pl.col("complete_to").max(), last_read=pl.col("day").max(), first_read=pl.col("day").min()
     )
     outcomes = outcomes.with_row_index("row").join(read, on="row", how="left", maintain_order="left")

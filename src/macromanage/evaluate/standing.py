@@ -23,16 +23,16 @@ NEVER = -1
 
 def standing(series: Series, forecast: Forecast, policy: Policy, as_of: date) -> pl.DataFrame:
     """Fold each outcome's chances since starts_on into its standing on `as_of`, and since when it is so."""
-    placed = _placed(forecast, series.outcomes["outcome_id"], as_of)
-    fold = _fold(placed, _thresholds(series, policy), policy)
-    proven = series.outcomes.select("outcome_id", "starts_on", "due_on", "closed").with_columns(
+    fold = _fold(_laid_out(forecast, as_of), _thresholds(series, policy), policy)
+    proven = series.outcomes.with_row_index("row").select("row", "outcome_id", "starts_on", "due_on", "closed")
+    proven = proven.with_columns(
         as_of=pl.lit(as_of),
         state=pl.Series(fold.state).replace_strict(dict(enumerate(NAMES)), return_dtype=pl.String),
         since=_days(fold.since),
         trouble_since=_days(fold.trouble_since),
         p_hit=forecast.table["p_hit"],
     )
-    return proven.join(_met(series), on="outcome_id", how="left", maintain_order="left").select(_settled(as_of))
+    return proven.join(_met(series), on="row", how="left", maintain_order="left").select(_settled(as_of))
 
 
 def recoveries(series: Series, forecast: Forecast, policy: Policy, as_of: date, *, of: pl.Series) -> pl.DataFrame:
@@ -43,19 +43,12 @@ def recoveries(series: Series, forecast: Forecast, policy: Policy, as_of: date, 
     """
     ids = series.outcomes["outcome_id"]
     rows = ids.is_in(of.implode()).arg_true()
-    on_track, off_track = (each[rows.to_numpy()] for each in _thresholds(series, policy))
-    fold = _fold(_placed(forecast, ids.gather(rows), as_of), (on_track, off_track), policy)
+    at = rows.to_numpy()
+    chances, readings, days = _laid_out(forecast, as_of)
+    on_track, off_track = _thresholds(series, policy)
+    fold = _fold((chances[at], readings[at], days[at]), (on_track[at], off_track[at]), policy)
     row, day = (np.concatenate([np.empty(0, np.int64), *each]) for each in zip(*fold.recovered, strict=True))
     return pl.DataFrame({"outcome_id": ids.gather(rows).gather(pl.Series(row)), "recovered_on": _days(day)})
-
-
-def _placed(forecast: Forecast, outcomes: pl.Series, as_of: date) -> pl.DataFrame:
-    """Return the chances of the outcomes, a step a period's end and the day itself, each by its outcome's row."""
-    now = forecast.table.select("outcome_id", "p_hit", "readings", day=pl.lit(as_of))
-    steps = pl.concat([forecast.past, now.select(forecast.past.columns)]).drop_nulls("p_hit")
-    steps = steps.with_columns(step=pl.int_range(pl.len()).over("outcome_id"))
-    rows = outcomes.to_frame("outcome_id").with_row_index("row")
-    return steps.join(rows, on="outcome_id").sort("row", "step")
 
 
 def _thresholds(series: Series, policy: Policy) -> tuple[Floats, Floats]:
@@ -78,14 +71,10 @@ class Fold:
     recovered: tuple[tuple[Whole, Whole], ...]
 
 
-def _fold(placed: pl.DataFrame, thresholds: tuple[Floats, Floats], policy: Policy) -> Fold:
-    """Fold the chances of each outcome, one turn a period."""
-    n = len(thresholds[0])
-    width = 1 + int(placed["step"].cast(pl.Int64).max() or 0) if placed.height else 1  # type: ignore[arg-type]
-    at = placed["row"].to_numpy(), placed["step"].to_numpy()
-    chances, readings, days = np.full((n, width), np.nan), np.zeros((n, width)), np.zeros((n, width), np.int64)
-    chances[at], readings[at] = placed["p_hit"].to_numpy(), placed["readings"].to_numpy()
-    days[at] = placed["day"].cast(pl.Int32).to_numpy()
+def _fold(laid_out: tuple[Floats, Whole, Whole], thresholds: tuple[Floats, Floats], policy: Policy) -> Fold:
+    """Fold the chances of each outcome, one turn a period, and now."""
+    chances, readings, days = laid_out
+    n, width = chances.shape
     state, since, trouble_since = np.full(n, UNPROVEN), np.full(n, NEVER), np.full(n, NEVER)
     recovered = []
     for step in range(width):
@@ -104,6 +93,19 @@ def _fold(placed: pl.DataFrame, thresholds: tuple[Floats, Floats], policy: Polic
     return Fold(state, since, trouble_since, tuple(recovered))
 
 
+def _laid_out(forecast: Forecast, as_of: date) -> tuple[Floats, Whole, Whole]:
+    """The chance, how many readings it rests on, and its day, by the end of each period and now, (n, periods + 1)."""
+    past, now = forecast.past, forecast.table
+    at = past["row"].to_numpy(), past["period"].to_numpy()
+    shape = now.height, 1 + int(at[1].max(initial=-1)) + 1
+    chances, readings, days = np.full(shape, np.nan), np.zeros(shape, np.int64), np.zeros(shape, np.int64)
+    chances[at], readings[at] = past["p_hit"].to_numpy(), past["readings"].to_numpy()
+    days[at] = past["day"].cast(pl.Int32).to_numpy()
+    chances[:, -1], readings[:, -1] = now["p_hit"].fill_null(float("nan")).to_numpy(), now["readings"].to_numpy()
+    days[:, -1] = (as_of - date(1970, 1, 1)).days
+    return chances, readings, days
+
+
 def _turn(state: Whole, chance: Floats, thresholds: tuple[Floats, Floats], margin: float) -> Whole:
     """The next state of each outcome that is proven."""
     on_track, off_track = thresholds
@@ -117,24 +119,25 @@ def _days(days: Whole) -> pl.Series:
     return pl.Series(np.where(days == NEVER, 0, days)).cast(pl.Int32).cast(pl.Date).set(pl.Series(days == NEVER), None)
 
 
-_OF_MET = ("outcome_id", "starts_on", "due_on", "settled_to", "shape", "direction", "target")
-
-
 def _met(series: Series) -> pl.DataFrame:
     """The day on which what can be met before it is due was met: totals with direction up, and milestones."""
-    terms = [series.outcomes[name].gather(series.readings["row"]) for name in _OF_MET]
-    amounts = series.readings.with_columns(terms).filter(
-        # What still settles may be taken back.
-        pl.col("day").is_between("starts_on", pl.min_horizontal("due_on", "settled_to"))
-    )
-    so_far = pl.col("value").cum_sum().over("outcome_id")
     total = (pl.col("shape") == Shape.TOTAL) & (pl.col("direction") == Direction.UP)
-    reached = total & (so_far >= pl.col("target") - 1e-9 * pl.col("target").abs())
-    # A milestone may be taken back, so its last reading counts.
-    done = (pl.col("shape") == Shape.MILESTONE) & (pl.col("value").last().over("outcome_id") >= 1.0)
-    done &= pl.col("value") >= 1.0
-    still = ~total | (so_far.last().over("outcome_id") >= pl.col("target") - 1e-9 * pl.col("target").abs())
-    return amounts.filter((reached & still) | done).group_by("outcome_id").agg(met_on=pl.col("day").min())
+    terms = series.outcomes.select(
+        "starts_on",
+        total=total,
+        able=total | (pl.col("shape") == Shape.MILESTONE),
+        need=pl.when(total).then(pl.col("target") - 1e-9 * pl.col("target").abs()).otherwise(1.0),
+        # What still settles may be taken back.
+        until=pl.min_horizontal("due_on", "settled_to"),
+    )
+    own = series.readings.filter(terms["able"].gather(series.readings["row"]))
+    own = own.with_columns(terms[name].gather(own["row"]) for name in ("starts_on", "until", "total", "need"))
+    own = own.filter(pl.col("day").is_between("starts_on", "until"))
+    # A milestone is where its last reading is, and that may be taken back as well.
+    there = pl.when("total").then(pl.col("value").cum_sum().over("row")).otherwise("value")
+    own = own.select("row", "day", "need", there=there)
+    still = pl.col("there").last().over("row") >= pl.col("need")
+    return own.filter(pl.col("there") >= pl.col("need"), still).group_by("row").agg(met_on=pl.col("day").min())
 
 
 def _settled(as_of: date) -> list[pl.Expr]:

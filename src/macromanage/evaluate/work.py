@@ -137,10 +137,14 @@ def counted(cells: pl.DataFrame, items: pl.DataFrame) -> pl.DataFrame:
     return cells.with_columns(pl.coalesce("counts", usual)).drop("valued")
 
 
-def done(facts: Facts) -> pl.DataFrame:
-    """Return all that was done, items opened among it: person_id, kind, day, quantity (one where it isn't said)."""
-    opened = facts.items.select("person_id", "kind", day="opened_on", quantity=pl.lit(1.0))
-    acted = facts.activities.select("person_id", "kind", "day", pl.col("quantity").fill_null(1.0))
+def done(facts: Facts, by: pl.Series | None = None) -> pl.DataFrame:
+    """Return all that was done, items opened among it: person_id, kind, day, quantity (one where it isn't said).
+
+    `by`: whose alone is wanted.
+    """
+    theirs = pl.lit(value=True) if by is None else pl.col("person_id").is_in(by.unique().implode())
+    opened = facts.items.filter(theirs).select("person_id", "kind", day="opened_on", quantity=pl.lit(1.0))
+    acted = facts.activities.filter(theirs).select("person_id", "kind", "day", pl.col("quantity").fill_null(1.0))
     return pl.concat([opened, acted])
 
 

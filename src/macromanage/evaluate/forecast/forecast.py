@@ -16,7 +16,7 @@ from macromanage.evaluate.forecast.pipeline import pipeline
 from macromanage.evaluate.forecast.recalibration import fit, recalibrated, sharpness
 from macromanage.evaluate.forecast.trained import Trained, looking, trained
 from macromanage.evaluate.forecast.weighing import Evidence, evidence, pipelines, shifted, weighed
-from macromanage.evaluate.periods import period_end
+from macromanage.evaluate.periods import CADENCE, period_end
 from macromanage.evaluate.results import FORECASTS, QUANTILES
 from macromanage.evaluate.series import Series
 from macromanage.facts.tables import Facts
@@ -41,7 +41,8 @@ class Pools:
 class Forecast:
     """What the forecast yields.
 
-    table: the forecasts. past: outcome_id, day, p_hit, readings, of each period since starts_on, for the standing.
+    table: the forecasts. past: row (of the outcome), period, day, p_hit, readings, of each period since starts_on that
+    is over, sorted by row and period: for the standing.
     moments: outcome_id, mean, deviation, of the value at the due date, for the impact. pipelines: what items are to
     bring. model, how sure it has proven to be, (n, 1), and how far items shift its quantiles, (n, q): for the fans.
     pools: what was learned.
@@ -176,12 +177,12 @@ def _past(series: Series, p_hit: Floats, ends: Point, as_of: date) -> pl.DataFra
     # Of outcomes read once a period, a chance turns with the reading and stays the same all through the period.
     once = ~series.outcomes["daily"].to_numpy()[:, None]
     read_on = pl.Series(np.where(once, series.read_on, 0)[over]).replace(0, None).cast(pl.Date)
-    outcomes = series.outcomes.select("outcome_id", "starts_on", "cadence", "settles_days")
+    outcomes = series.outcomes.select("starts_on", pl.col("cadence").cast(CADENCE), "settles_days")
     frame = frame.with_columns(*(outcomes[name].gather(row) for name in outcomes.columns), read_on=read_on)
     settling = pl.duration(days=pl.col("settles_days").fill_null(0))
     told_on = pl.coalesce("read_on", period_end("period")) + settling
     return frame.with_columns(pl.col("readings").cast(pl.Int64), day=pl.min_horizontal(told_on, pl.lit(as_of))).select(
-        "outcome_id", "day", "p_hit", "readings"
+        "row", "period", "day", "p_hit", "readings"
     )
 
 

@@ -7,6 +7,8 @@ from scipy.special import expit
 Floats = npt.NDArray[np.float64]
 
 STEPS, HALVES = 12, 12
+# A step that is to gain less than this share of the likelihood is the last: after it there is nothing left to gain.
+LITTLE = 1e-12
 
 
 def logistic(features: Floats, met: Floats, weights: Floats, belief: tuple[Floats, float]) -> Floats:
@@ -38,4 +40,6 @@ def logistic(features: Floats, met: Floats, weights: Floats, belief: tuple[Float
         if better is None:
             break
         found = better
+        if slope @ step < LITTLE * abs(before):
+            break
     return np.asarray(found, dtype=float)
