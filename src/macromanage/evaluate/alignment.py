@@ -61,10 +61,10 @@ def _effort(facts: Facts, after: date) -> pl.DataFrame:
 
     macro_minutes: those for an outcome.
     """
-    week = pl.col("day").dt.truncate("1w")
-    done = timed(replace(facts, activities=facts.activities.filter(week > after)))
+    monday = after + timedelta(days=7 - after.weekday())
+    done = timed(replace(facts, activities=facts.activities.filter(pl.col("day") >= monday)))
     macro = pl.when(pl.col("outcome_id").is_not_null()).then("minutes").otherwise(0.0)
-    return done.select("person_id", "minutes", week=week, macro_minutes=macro)
+    return done.select("person_id", "minutes", week=pl.col("day").dt.truncate("1w"), macro_minutes=macro)
 
 
 def _sums() -> tuple[pl.Expr, ...]:

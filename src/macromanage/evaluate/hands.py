@@ -50,6 +50,13 @@ class Lots:
         before = np.append(0, np.cumsum(self.stop - self.first))
         return np.asarray(before[self.start[1:]] - before[self.start[:-1]], dtype=np.int64)
 
+    def places(self) -> tuple[Whole, Whole]:
+        """Return the items of all lots, one lot after the other: the number of the lot, and of the item, (n,) each."""
+        size = self.stop - self.first
+        begins = np.cumsum(size) - size
+        item = np.arange(size.sum()) + np.repeat(self.first - begins, size)
+        return np.repeat(np.arange(len(self)), self.sizes()), item
+
 
 def hands(facts: Facts, kinds: pl.Series) -> tuple[Items, pl.DataFrame]:
     """Lay the items of some kinds side by side.
@@ -98,3 +105,18 @@ def lots(rows: pl.DataFrame, of: str, many: int) -> Lots:
     rows = rows.select(of, "hand", "first", "stop").unique().sort(of, "hand")
     first, stop = (rows[name].to_numpy() for name in ("first", "stop"))
     return Lots(np.searchsorted(rows[of].to_numpy(), np.arange(many + 1)).astype(np.int64), first, stop)
+
+
+def owned(cells: pl.DataFrame, outcomes: pl.DataFrame, workers: pl.DataFrame, hands: pl.DataFrame) -> pl.DataFrame:
+    """Return the hands of whoever works in the peer group of each cell, with the cell, in their order.
+
+    Args:
+        cells: peer_group, kind, cell.
+        outcomes: outcome_id, peer_group.
+        workers: outcome_id, person_id.
+        hands: as `hands` has them.
+    """
+    doers = workers.join(outcomes.select("outcome_id", "peer_group"), on="outcome_id")
+    doers = doers.select("peer_group", "person_id").unique()
+    own = cells.select("peer_group", "kind", "cell").join(doers, on="peer_group")
+    return own.join(hands, on=["person_id", "kind"]).sort("cell", "hand")

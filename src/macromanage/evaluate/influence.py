@@ -103,13 +103,17 @@ def rates(facts: Facts, workers: pl.DataFrame, as_of: date) -> pl.DataFrame:
 
 def _weeks(facts: Facts, as_of: date) -> pl.DataFrame:
     """For how many weeks of those counted each kind has been on record: kind, weeks."""
+    first = [
+        facts.items.group_by("kind").agg(day=pl.col("opened_on").min()),
+        facts.activities.group_by("kind").agg(pl.col("day").min()),
+    ]
     recorded = (pl.lit(as_of) - pl.col("day").min()).dt.total_days() + 1
-    return work.done(facts).group_by("kind").agg(weeks=(recorded / 7.0).clip(1.0, WEEKS))
+    return pl.concat(first).group_by("kind").agg(weeks=(recorded / 7.0).clip(1.0, WEEKS))
 
 
 def _rates(facts: Facts, workers: pl.DataFrame, weeks: pl.DataFrame, as_of: date) -> pl.DataFrame:
     """How much of each kind is done for each outcome a week, lately, by how many: outcome_id, kind, a_week, doers."""
-    lately = work.done(facts).filter(pl.col("day") > as_of - timedelta(weeks=WEEKS))
+    lately = work.done(facts, after=as_of - timedelta(weeks=WEEKS))
     done = lately.group_by("person_id", "kind").agg(pl.col("quantity").sort().sum()).join(weeks, on="kind")
     a_week = (pl.col("quantity") / pl.col("weeks")).sort().sum()
     return (

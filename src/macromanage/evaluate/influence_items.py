@@ -9,6 +9,7 @@ import polars as pl
 
 from macromanage.evaluate import peers, work
 from macromanage.evaluate.closing import Closing, Watched, closing
+from macromanage.evaluate.hands import NEVER, Items, Lots, hands, lots, owned
 from macromanage.evaluate.peers import Pool, Posterior, Record
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import Counts, Shape
@@ -44,10 +45,13 @@ def of_items(
     Returns:
         outcome_id, peer_group, doer, kind, per_unit, low, high, works_after_days; and the pools that rests on.
     """
-    kinds, items = (held.kinds, pl.DataFrame()) if held else work.driving(facts, outcomes, workers)
+    cells = held.kinds if held else work.cells(facts, outcomes)
+    items, of_person = hands(facts, cells["kind"])
+    own = owned(cells, outcomes, workers, of_person)
+    kinds = held.kinds if held else work.counted(cells, own)
     rows = outcomes.filter("running", pl.col("shape") == Shape.TOTAL).join(kinds, on="peer_group")
     rows = _own(facts, rows.sort("outcome_id", "kind"), workers, as_of)
-    pools = held or _learned(rows, kinds, items, as_of)
+    pools = held or _learned(rows, kinds, (items, lots(own, "cell", cells.height)), as_of)
     if rows.is_empty():
         return rows.select(*_WHOSE, *_NOTHING), pools
     brought = rows.select(*_WHOSE, "counts", *_brought(rows, pools)).select(
@@ -70,10 +74,10 @@ _NOTHING = (
 )
 
 
-def _learned(rows: pl.DataFrame, kinds: pl.DataFrame, items: pl.DataFrame, as_of: date) -> Pools:
+def _learned(rows: pl.DataFrame, kinds: pl.DataFrame, items: tuple[Items, Lots], as_of: date) -> Pools:
     """Learn from the items of all groups, and from what the outcomes' own came to."""
     shown = kinds.join(rows, on="cell", how="semi", maintain_order="left")
-    closed = closing(_watched(items, as_of), kinds.height)
+    closed = closing(_watched(*items, as_of), kinds.height)
     group = rows["cell"].cast(pl.Int64).to_numpy()
     number = {name: rows[name].to_numpy() for name in ("count", "successes", "amount")}
     record = {name: rows[f"record_{name}"].to_numpy() for name in (*number, "squares")}
@@ -89,22 +93,22 @@ def _learned(rows: pl.DataFrame, kinds: pl.DataFrame, items: pl.DataFrame, as_of
     return Pools(shown, closed, rate, size)
 
 
-def _watched(items: pl.DataFrame, as_of: date) -> Watched:
+def _watched(items: Items, cells: Lots, as_of: date) -> Watched:
     """Items as the record shows them: since a year ago, or since the first of their group ended."""
-    began = pl.max_horizontal(pl.col("closed_on").min().over("cell"), pl.lit(as_of - RECORD))
-    ages = items.select(
-        "cell",
-        seen_from=(began - pl.col("opened_on")).dt.total_days().clip(lower_bound=0),
-        seen_to=(pl.coalesce("closed_on", pl.lit(as_of)) - pl.col("opened_on")).dt.total_days(),
-        ended=pl.col("closed_on").is_not_null(),
-        won=(pl.col("result") > 0.5).fill_null(value=False),
-    ).filter(pl.col("seen_to") >= pl.col("seen_from"))
+    group, item = cells.places()
+    opened, closed = items.opened[item], items.closed[item]
+    today = (as_of - date(1970, 1, 1)).days
+    first = np.full(len(cells), NEVER)
+    np.minimum.at(first, group, closed)
+    began = np.where(first == NEVER, today - RECORD.days, np.maximum(first, today - RECORD.days))
+    seen_from, seen_to = np.maximum(began[group] - opened, 0), np.minimum(closed, today) - opened
+    seen = seen_to >= seen_from
     return Watched(
-        group=ages["cell"].cast(pl.Int64).to_numpy(),
-        seen_from=ages["seen_from"].to_numpy(),
-        seen_to=ages["seen_to"].to_numpy(),
-        ended=ages["ended"].to_numpy(),
-        won=ages["won"].to_numpy(),
+        group=group[seen],
+        seen_from=seen_from[seen],
+        seen_to=seen_to[seen],
+        ended=(closed != NEVER)[seen],
+        won=items.won[item][seen],
     )
 
 

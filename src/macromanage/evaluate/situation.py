@@ -135,7 +135,7 @@ def _kept(facts: Facts, rows: pl.DataFrame) -> pl.Series:
         a_week="required_a_week",
     ).drop_nulls(["required_on", "last", "a_week", "kind", "person_id"])
     # Few are required to do anything: of all that was done only theirs is looked through.
-    since = work.done(facts, asked["person_id"])
+    since = work.done(facts, by=asked["person_id"])
     done = asked.join(since, on=["person_id", "kind"], how="left")
     counted = pl.col("quantity").filter(pl.col("day").is_between("required_on", "last")).sum()
     weeks = ((pl.col("last") - pl.col("required_on")).dt.total_days() + 1).first() / 7.0

@@ -115,7 +115,7 @@ def _kept(facts: Facts, trials: pl.DataFrame) -> pl.DataFrame:
     week = (pl.col("day") - pl.col("from_day")).dt.total_days().floordiv(7)
     done = (
         asked.select("move_id", "person_id", "kind", "a_week", "weeks", "from_day", "last_day")
-        .join(work.done(facts, asked["person_id"]), on=["person_id", "kind"])
+        .join(work.done(facts, by=asked["person_id"]), on=["person_id", "kind"])
         .filter(pl.col("day").is_between("from_day", "last_day"))
         .with_columns(week=week)
         .group_by("move_id", "week")

@@ -97,26 +97,6 @@ def _sums(when: pl.Expr, prefix: str) -> dict[str, pl.Expr]:
 _SUMS = tuple(f"{prefix}{name}" for prefix in ("", "record_") for name in ("count", "successes", "amount", "squares"))
 
 
-def driving(
-    facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame, kinds: pl.DataFrame | None = None
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Return the kinds of items that drive each group (peer_group, kind, counts, cell) and their items (cell, ...).
-
-    Args:
-        facts: as known.
-        outcomes: outcome_id, peer_group.
-        workers: outcome_id, person_id.
-        kinds: those of all groups, where they are known already.
-    """
-    grouped = outcomes.select("outcome_id", "peer_group")
-    numbers = cells(facts, grouped) if kinds is None else kinds
-    doers = workers.join(grouped, on="outcome_id").select("peer_group", "person_id").unique()
-    items = numbers.join(doers, on="peer_group").join(numbered(facts), on=["person_id", "kind"])
-    items = items.sort(pl.col("cell").cast(pl.Int64) * 2**32 + pl.col("item"))
-    items = items.with_columns(valued=pl.col("value").is_not_null())
-    return counted(numbers, items) if kinds is None else kinds, items
-
-
 def cells(facts: Facts, grouped: pl.DataFrame) -> pl.DataFrame:
     """Return the kinds of items that drive each group (outcome_id, peer_group): peer_group, kind, counts, cell."""
     return (
@@ -137,15 +117,20 @@ def counted(cells: pl.DataFrame, items: pl.DataFrame) -> pl.DataFrame:
     return cells.with_columns(pl.coalesce("counts", usual)).drop("valued")
 
 
-def done(facts: Facts, by: pl.Series | None = None) -> pl.DataFrame:
-    """Return all that was done, items opened among it: person_id, kind, day, quantity (one where it isn't said).
+def done(facts: Facts, *, by: pl.Series | None = None, after: date = date.min) -> pl.DataFrame:
+    """Return what was done, items opened among it: person_id, kind, day, quantity (one where it isn't said).
 
-    `by`: whose alone is wanted.
+    `by`: whose alone is wanted. `after`: after which day.
     """
     theirs = pl.lit(value=True) if by is None else pl.col("person_id").is_in(by.unique().implode())
-    opened = facts.items.filter(theirs).select("person_id", "kind", day="opened_on", quantity=pl.lit(1.0))
-    acted = facts.activities.filter(theirs).select("person_id", "kind", "day", pl.col("quantity").fill_null(1.0))
-    return pl.concat([opened, acted])
+    opened = facts.items.filter(theirs, pl.col("opened_on") > after)
+    acted = facts.activities.filter(theirs, pl.col("day") > after)
+    return pl.concat(
+        [
+            opened.select("person_id", "kind", day="opened_on", quantity=pl.lit(1.0)),
+            acted.select("person_id", "kind", "day", pl.col("quantity").fill_null(1.0)),
+        ]
+    )
 
 
 def efforts(facts: Facts, outcomes: pl.DataFrame, workers: pl.DataFrame) -> pl.DataFrame:

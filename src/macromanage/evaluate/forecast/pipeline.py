@@ -12,7 +12,7 @@ from macromanage.evaluate.forecast import conversion
 from macromanage.evaluate.forecast.conversion import FURTHEST, Looks, Worth, looked
 from macromanage.evaluate.forecast.winning import Usual, settled, started
 from macromanage.evaluate.groups import STRANGE, Groups, groups
-from macromanage.evaluate.hands import Items, Lots, hands, lots
+from macromanage.evaluate.hands import Items, Lots, hands, lots, owned
 from macromanage.evaluate.periods import period_end
 from macromanage.evaluate.series import SMALLEST, Series
 from macromanage.facts.tables import Facts
@@ -90,23 +90,15 @@ def pipeline(
     workers = work.workers(facts, outcomes, as_of)
     cells = held.kinds if held else work.cells(facts, outcomes)
     items, of_person = hands(facts, cells["kind"])
-    owned = _owned(cells, outcomes, workers, of_person)
-    kinds = held.kinds if held else _kinds(cells, owned)
+    own = owned(cells, outcomes, workers, of_person)
+    kinds = held.kinds if held else _kinds(cells, own)
     pairs = _pairs(facts, outcomes, kinds)
     # A kind of which nobody has an item tells nothing.
     known = pairs.join(kinds.select("cell", "unit").drop_nulls(), on="cell")
     looks = _moments(outcomes, series, over, as_of).join(known, on="row").sort("row", "step", "cell")
-    parts = items, lots(owned, "cell", cells.height), _bags(pairs, of_person, workers)
+    parts = items, lots(own, "cell", cells.height), _bags(pairs, of_person, workers)
     found, usual = _looked(looks, parts, kinds, as_of=as_of, held=held.usual if held else None)
     return _summed(looks, found, usual), Pools(peers, kinds, usual)
-
-
-def _owned(cells: pl.DataFrame, outcomes: pl.DataFrame, workers: pl.DataFrame, hands: pl.DataFrame) -> pl.DataFrame:
-    """The hands of whoever works in the peer group of each cell, with the cell."""
-    doers = workers.join(outcomes.select("outcome_id", "peer_group"), on="outcome_id")
-    doers = doers.select("peer_group", "person_id").unique()
-    owned = cells.select("peer_group", "kind", "cell").join(doers, on="peer_group")
-    return owned.join(hands, on=["person_id", "kind"]).sort("cell", "hand")
 
 
 def _kinds(cells: pl.DataFrame, owned: pl.DataFrame) -> pl.DataFrame:

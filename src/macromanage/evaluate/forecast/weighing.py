@@ -20,6 +20,8 @@ Flags = npt.NDArray[np.bool_]
 
 # With fewer closed outcomes than this in a group, the pipeline stays out.
 ENOUGH = 20
+# More of them than this would not say it better.
+MOST = 4_000
 # How far the weights are likely to be from one for the series and nothing for the pipeline.
 LIKELY = 0.15
 # The moments of one outcome say much the same again.
@@ -106,10 +108,17 @@ def evidence(series: Series, pipeline: Pipeline, chances: tuple[Floats, Floats],
     names = series.outcomes.select(pl.coalesce("series", "owner_id", "outcome_id").rank("dense")).to_series().to_numpy()
     weights = np.tile([1.0, 0.0], (groups, 1))
     for group in np.unique(pipeline.group[closed]):
-        rows = closed & (pipeline.group == group)
+        rows = _some(pipeline, np.flatnonzero(closed & (pipeline.group == group)))
         record = _Record(told.deviates[rows], ended[rows], pipeline.row[rows], names[pipeline.row[rows]])
         weights[group] = _weights(record)
     return Evidence(scatter, weights)
+
+
+def _some(pipeline: Pipeline, moments: Whole) -> Whole:
+    """Those of the moments that are of at most so many outcomes, evenly chosen."""
+    outcomes = np.unique(pipeline.row[moments])
+    chosen = outcomes[:: len(outcomes) // MOST + 1]
+    return moments[np.isin(pipeline.row[moments], chosen)]
 
 
 def weighed(series: Series, pipeline: Pipeline, chances: tuple[Floats, Floats], evidence: Evidence) -> Weighed:
