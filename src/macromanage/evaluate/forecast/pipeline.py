@@ -96,7 +96,9 @@ def pipeline(
     # A kind of which nobody has an item tells nothing.
     known = pairs.join(kinds.select("cell", "unit").drop_nulls(), on="cell")
     looks = _moments(outcomes, series, over, as_of).join(known, on="row").sort("row", "step", "cell")
-    parts = items, lots(own, "cell", cells.height), _bags(pairs, of_person, workers)
+    # Kinds that are held leave the numbers out of those that tell nothing.
+    many = int(cells["cell"].cast(pl.Int64).to_numpy().max(initial=-1)) + 1
+    parts = items, lots(own, "cell", many), _bags(pairs, of_person, workers)
     found, usual = _looked(looks, parts, kinds, as_of=as_of, held=held.usual if held else None)
     return _summed(looks, found, usual), Pools(peers, kinds, usual)
 
