@@ -13,7 +13,7 @@ from scipy.special import ndtr, ndtri
 
 from macromanage.evaluate.forecast import kernel
 from macromanage.evaluate.forecast.ending import Model, Point, evenly, kinds, scales, season_length, tabulated
-from macromanage.evaluate.forecast.models import Grid
+from macromanage.evaluate.forecast.models import SEASONS, Grid
 from macromanage.evaluate.forecast.prior import Prior
 
 Floats = npt.NDArray[np.float64]
@@ -115,6 +115,16 @@ def shares(past: Tried, pools: int) -> Floats:
     return found
 
 
+def told_apart(model: Model, now: Point, trusted: Floats) -> Floats:
+    """Trust the first of models that are the same for all of theirs, (pools, k): without a last year, seasons are."""
+    has_season = np.zeros(model.pools, dtype=bool)
+    has_season[model.pool[now.at[:, 0] >= season_length(model.series)]] = True
+    by_season = trusted.reshape(model.pools, len(SEASONS), -1)
+    whole = np.zeros_like(by_season)
+    whole[:, 0] = by_season.sum(axis=1)
+    return np.where(has_season[:, None], trusted, whole.reshape(trusted.shape))
+
+
 def narrowed(model: Model, trusted: Floats) -> Model:
     """Leave out the models that are hardly trusted, and weigh the others by how far they are, (pools, k)."""
     order = np.argsort(-trusted, axis=1, kind="stable")
@@ -126,7 +136,8 @@ def narrowed(model: Model, trusted: Floats) -> Model:
     terms = np.take_along_axis(grid.terms, order[:, None], axis=2)
     reach, noise = (np.take_along_axis(each, order[:, None, :, None], axis=2) for each in (grid.reach, grid.noise))
     # Weights are tempered in the kernel, shares are not.
-    fixed = prior.fixed[by_pool, order] + np.log(trusted[by_pool, order])[:, :, None] / kernel.TEMPER
+    trust = np.log(np.maximum(trusted[by_pool, order], 1e-300))
+    fixed = prior.fixed[by_pool, order] + trust[:, :, None] / kernel.TEMPER
     kept = Prior(prior.shape[by_pool, order], prior.rate[by_pool, order], fixed)
     return replace(model, grid=Grid(counts, terms, reach, noise), prior=kept)
 

@@ -28,8 +28,8 @@ TEMPER = 0.3
 FAR, SETTLED = 6.0, 8.0
 # A deviation of last year so many times the usual one is half a peak: peaks come again whole, whatever the rest does.
 HIGH = 4.0
-# A model with less weight than this is left out.
-LEAST = 2e-3
+# A model with less weight than this share of what each would have, were they alike, is left out.
+LEAST = 0.064
 # Where a distribution is looked at to find its quantiles, in deviations from its mean.
 NODES = np.array([-4.0, -2.4, -1.5, -0.7, 0.0, 0.7, 1.5, 2.4, 4.0])
 ROOT_HALF = math.sqrt(0.5)
@@ -325,7 +325,7 @@ def mix(
     count, kept = 0, 0.0
     for m in range(states.shape[1]):
         weight = weigh[m]
-        if weight < LEAST:
+        if weight < LEAST / states.shape[1]:
             continue
         degrees, mean, scale = _end(states, grid, prior, (m, pool, errors, kind), where, season)
         parts[0, count], parts[1, count], parts[2, count], parts[3, count] = weight, degrees, mean, scale

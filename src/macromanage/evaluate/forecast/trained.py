@@ -36,7 +36,7 @@ def trained(series: Series, now: Point) -> Trained:
     model = fitted(series)
     past = hindsight.tried(model, now)
     trusted = hindsight.shares(past, model.pools)
-    model = hindsight.narrowed(model, trusted)
+    model = hindsight.narrowed(model, hindsight.told_apart(model, now, trusted))
     sure = hindsight.sharpness(past, trusted)
     return Trained(pooled(series), model.grid, model.prior, sure, usual.learned(model, now))
 
