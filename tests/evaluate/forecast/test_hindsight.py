@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -8,9 +9,9 @@ from scipy.special import ndtr
 
 from evaluate.house import PEOPLE, TERMS, outcome
 from macromanage.evaluate.forecast import kernel
-from macromanage.evaluate.forecast.ending import fitted
+from macromanage.evaluate.forecast.ending import fitted, outlook
 from macromanage.evaluate.forecast.forecast import current
-from macromanage.evaluate.forecast.hindsight import Tried, narrowed, shares, sharpness, tried
+from macromanage.evaluate.forecast.hindsight import Tried, narrowed, shares, sharpness, told_apart, tried
 from macromanage.evaluate.forecast.models import MODELS, SEASONS
 from macromanage.evaluate.series import series
 from macromanage.facts.tables import Facts
@@ -111,3 +112,20 @@ def test_models_that_hardly_anybody_trusts_are_left_out() -> None:
     assert kept.prior.fixed[0, :, 3] - model.prior.fixed[0, [9, 4], 3] == pytest.approx(
         np.log([0.699, 0.3]) / kernel.TEMPER
     )
+
+
+def test_without_a_last_year_each_model_stands_once_and_says_the_same() -> None:
+    read = series(peers(np.random.default_rng(2).normal(100, 10, (40, 8))), date(2026, 6, 1))
+    model, now = fitted(read), current(read)
+    alike = np.full((1, len(SEASONS) * len(MODELS)), 1.0 / (len(SEASONS) * len(MODELS)))
+    once = told_apart(model, now, alike)
+    assert narrowed(model, once).grid.counts.tolist() == [len(MODELS)]
+    assert outlook(narrowed(model, once), now).below == pytest.approx(outlook(narrowed(model, alike), now).below)
+
+
+def test_with_a_last_year_seasons_differ() -> None:
+    read = series(peers(np.random.default_rng(2).normal(100, 10, (40, 8))), date(2026, 6, 1))
+    alike = np.full((1, len(SEASONS) * len(MODELS)), 1.0 / (len(SEASONS) * len(MODELS)))
+    model, now = fitted(read), current(read)
+    a_year_on = replace(now, at=np.where(np.arange(40)[:, None] == 7, now.at + 52, now.at))
+    assert told_apart(model, a_year_on, alike).tolist() == alike.tolist()
