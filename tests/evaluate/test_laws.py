@@ -100,7 +100,7 @@ def test_law_another_unit_of_measure_changes_amounts_and_nothing_else(factor: fl
         *(pl.when(from_effort).then(name).otherwise(pl.col(name) / factor) for name in ("size", "size_reference")),
     )
     assert_frame_equal(plain.diagnoses, divided, rel_tol=1e-6, abs_tol=1e-6)
-    brings = ("per_unit", "low", "high")
+    brings = ("per_unit", "low", "high", "mean", "deviation")
     divided = other.influences.with_columns(pl.col(name) / factor for name in brings)
     assert_frame_equal(plain.influences, divided, rel_tol=1e-6, abs_tol=1e-6)
 
