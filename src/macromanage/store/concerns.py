@@ -14,7 +14,7 @@ from macromanage.store import accesses
 from macromanage.store.access import Viewer
 from macromanage.store.evaluating import current
 from macromanage.store.ground import MOST_ASKED
-from macromanage.store.models import Organization, Outcome, Warrant
+from macromanage.store.models import Absence, Organization, Outcome, Warrant
 from macromanage.store.structure import structure
 
 
@@ -30,21 +30,33 @@ def of_unit(organization: Organization, unit_id: str) -> list[str] | None:
 
 
 def of_owner(viewer: Viewer) -> list[str]:
-    """Return the outcomes that the viewer owns, that wait for them, and on which their activity was looked at."""
+    """Return the outcomes that the viewer owns, that wait for them, and on which their activity was looked at.
+
+    Likewise those of whom they ever stand in for.
+    """
     organization, me = viewer.organization, viewer.person_id or ""
     looked_at = accesses.looks_at(organization, me)["outcome_id"].drop_nulls()
-    return sorted({*of_person(organization, me), *_waiting(viewer), *looked_at})
+    absent = _stood_in_for(viewer)
+    return sorted({*_found(organization, Q(owner_id__in=[me, *absent])), *_waiting(viewer), *looked_at})
 
 
 def of_leader(viewer: Viewer) -> list[str] | None:
-    """Return the outcomes of the units that the viewer leads and of whoever was ever in them, and the viewer's own."""
-    built = structure(viewer.organization)
-    units = _below(built, built.units.filter(pl.col("leader_id") == pl.lit(viewer.person_id, pl.String))["id"])
+    """Return the outcomes of the units that the viewer leads and of whoever was ever in them, and the viewer's own.
+
+    Units led by whom they ever stand in for are among them.
+    """
+    built, leading = structure(viewer.organization), [viewer.person_id or "", *_stood_in_for(viewer)]
+    units = _below(built, built.units.filter(pl.col("leader_id").is_in(leading))["id"])
     people = _ever_in(built, units)
     if len(units) + len(people) > MOST_ASKED:
         return None
     found = _found(viewer.organization, Q(unit_id__in=units) | Q(owner_id__in=people))
     return _few({*found, *of_owner(viewer)})
+
+
+def _stood_in_for(viewer: Viewer) -> list[str]:
+    absences = Absence.objects.filter(organization=viewer.organization, deputy_id=viewer.person_id or "")
+    return sorted(set(absences.values_list("person_id", flat=True)))
 
 
 def _below(built: Facts, units: pl.Series) -> list[str]:
