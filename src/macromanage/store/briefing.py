@@ -30,7 +30,7 @@ from macromanage.store.models import Evaluation
 
 # What a brief is made of.
 _FACTS = (
-    *("units", "people", "memberships", "objectives"),
+    *("units", "people", "memberships", "absences", "objectives"),
     *("outcomes", "viewers", "contributions", "expectations", "moves"),
 )
 _RESULTS = ("forecasts", "standings", "impacts", "diagnoses", "warrants")
