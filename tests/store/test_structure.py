@@ -12,7 +12,7 @@ from macromanage.store.importing import import_facts
 from macromanage.store.models import Organization, Person, Structure
 from moves.house import house
 
-for_good = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("emptied_afterwards")]
 
 
 @pytest.fixture
@@ -27,12 +27,10 @@ def names(facts: Facts) -> set[str]:
     return set(facts.people["name"])
 
 
-@for_good
 def test_what_was_read_is_kept(organization: Organization) -> None:
     assert kept.structure(organization) is kept.structure(organization)
 
 
-@for_good
 def test_an_import_is_seen_at_once(organization: Organization) -> None:
     before = kept.structure(organization)
     assert "omar" in before.people["id"]
@@ -42,7 +40,6 @@ def test_an_import_is_seen_at_once(organization: Organization) -> None:
     assert kept.structure(organization).people["id"].to_list() == ["lena"]
 
 
-@for_good
 def test_without_a_mark_nothing_is_kept(organization: Organization) -> None:
     """As of a database from before there were marks."""
     organization.structure.delete()
