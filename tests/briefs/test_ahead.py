@@ -29,7 +29,7 @@ def test_what_is_needed_is_set_beside_what_open_items_and_new_ones_are_to_bring(
         "46,000 USD is still needed. What is open (12 items) is likely to bring 18,000 USD in time (nine times in ten "
         "9,000 to 27,000); what is still to be opened 8,000 USD (nine times in ten 2,000 to 14,000)."
     )
-    assert weight == "Of the chance above, 31 % of the weight is this, the rest is the readings'."
+    assert weight == "Of the chance above, 31\u00a0% of the weight is this, the rest is the readings'."
 
 
 def test_where_items_have_no_part_in_the_chance_it_says_so() -> None:

@@ -15,6 +15,7 @@ from macromanage.evaluate.policy import Policy
 from macromanage.facts.leaders import nearest
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import Standing
+from macromanage.language.spoken import say
 
 # So many are listed, and agreed, at once; the rest after them. Each is decided on and entered by itself.
 AT_MOST = 50
@@ -41,11 +42,11 @@ def chance_at_agreeing(situation: Situation, policy: Policy) -> str:
     """
     p_hit = situation.p_hit
     if p_hit is None or situation.standing == Standing.UNPROVEN:
-        return page_phrases.NO_CHANCE_YET
+        return say(page_phrases.NO_CHANCE_YET)
     if p_hit > policy.soft_above:
-        return page_phrases.SOFT.format(chance=chance(p_hit))
+        return say(page_phrases.SOFT, chance=chance(p_hit))
     words = page_phrases.WISH if p_hit < policy.wish_below else page_phrases.CHANCE_NOW
-    return words.format(chance=chance(p_hit))
+    return say(words, chance=chance(p_hit))
 
 
 def unconfirmed(facts: Facts, standings: pl.DataFrame, *, person_id: str, today: date) -> tuple[str, ...]:

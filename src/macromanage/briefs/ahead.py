@@ -5,8 +5,9 @@ from typing import Any
 
 import polars as pl
 
-from macromanage.briefs.figures import amount, chance, counted, number
+from macromanage.briefs.figures import amount, chance, counted, number, share
 from macromanage.briefs.situation import Situation
+from macromanage.language.spoken import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +38,31 @@ def pipeline(rows: pl.DataFrame, situation: Situation) -> tuple[str, ...]:
         needed, coming, new = (
             amount(row[name], situation.measure, situation.shape) for name in ("needed", "open_mean", "new_mean")
         )
-        items = f"What is open ({counted(row['open_items'], 'item')})"
-        open_ones = f"{items} is likely to bring {coming} in time ({_bounds(row, 'open')})"
-        later = f"what is still to be opened {new} ({_bounds(row, 'new')})"
-        sentences += [f"{needed} is still needed. {open_ones}; {later}.", _counts(row["weight"])]
+        items = {"items": counted(row["open_items"], "item"), "coming": coming, "new": new}
+        bounds = {"bounds": _bounds(row, "open"), "new_bounds": _bounds(row, "new")}
+        sentences += [
+            say(
+                "{needed} is still needed. What is open ({items}) is likely to bring {coming} in time ({bounds});"
+                " what is still to be opened {new} ({new_bounds}).",
+                needed=needed,
+                **items,
+                **bounds,
+            ),
+            _counts(row["weight"]),
+        ]
     return tuple(sentences)
 
 
 def _bounds(row: dict[str, Any], name: str) -> str:
-    return f"nine times in ten {number(row[f'{name}_low'])} to {number(row[f'{name}_high'])}"
+    return say("nine times in ten {low} to {high}", low=number(row[f"{name}_low"]), high=number(row[f"{name}_high"]))
 
 
 def _counts(weight: float | None) -> str:
     if not weight:
-        return "The chance above rests on readings alone: looking at items has not helped on what has closed so far."
-    return f"Of the chance above, {number(round(100 * weight))} % of the weight is this, the rest is the readings'."
+        return say(
+            "The chance above rests on readings alone: looking at items has not helped on what has closed so far."
+        )
+    return say("Of the chance above, {share} of the weight is this, the rest is the readings'.", share=share(weight))
 
 
 def more(rows: pl.DataFrame) -> tuple[More, ...]:
@@ -64,12 +75,18 @@ def _more(row: dict[str, Any]) -> More:
     if row["kind"] is None:
         return More("", "", "", "", sealed=True)
     days = row["works_after_days"]
-    takes = "" if days is None else f"{counted(days, 'day')} to work"
+    takes = "" if days is None else say("{days} to work", days=counted(days, "day"))
     if row["time_left"] is False:
-        return More(row["kind"], "nothing by then", f"{takes}: too late now", "")
+        return More(row["kind"], say("nothing by then"), say("{takes}: too late now", takes=takes), "")
     if row["per_unit"] is None:
-        return More(row["kind"], "can't tell yet", "", "")
-    each = f"{number(row['per_unit'])} (nine times in ten {number(row['low'])} to {number(row['high'])})"
+        return More(row["kind"], say("can't tell yet"), "", "")
+    figures = {name: number(row[name]) for name in ("per_unit", "low", "high")}
+    each = say("{per_unit} (nine times in ten {low} to {high})", **figures)
     known = row["more_a_week"] is not None and row["p_hit_if_more"] is not None
-    what_if = f"{chance(row['p_hit_if_more'])} at {number(row['more_a_week'])} more a week" if known else ""
+    what_if = _if_more(row) if known else ""
     return More(row["kind"], each, takes, what_if)
+
+
+def _if_more(row: dict[str, Any]) -> str:
+    likely, more_a_week = chance(row["p_hit_if_more"]), number(row["more_a_week"])
+    return say("{chance} at {more} more a week", chance=likely, more=more_a_week)

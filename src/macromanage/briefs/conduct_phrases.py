@@ -1,6 +1,7 @@
 """The phrases of conduct: like phrases.py, the words of one language as tables."""
 
 from macromanage.facts.words import MoveKind
+from macromanage.language.spoken import Plural
 
 HEADING = "{name}: conduct, {since} to {until}"
 HOVERING, NEGLECT, ANSWERS, DEBTS, PROMISES, FELT, OWED = (
@@ -37,13 +38,13 @@ WAITS = "{what}, {outcome}: for {days}, since {since}; due on {due}."
 WAITED = "Neglected: {what}, {outcome}, since {since}, due on {due}{done}."
 DONE = ", done on {day}"
 
-TIMES = ("time", "times")
-DUTY = ("duty", "duties")
-KINDS: dict[str, tuple[str, str]] = {
-    MoveKind.REQUEST: ("request", "requests"),
-    MoveKind.CHALLENGE: ("challenge", "challenges"),
-    MoveKind.CONSTRAIN: ("constraint", "constraints"),
-    MoveKind.ASK: ("question", "questions"),
+TIMES = Plural("time", "times")
+DUTY = Plural("duty", "duties")
+KINDS: dict[str, Plural] = {
+    MoveKind.REQUEST: Plural("request", "requests"),
+    MoveKind.CHALLENGE: Plural("challenge", "challenges"),
+    MoveKind.CONSTRAIN: Plural("constraint", "constraints"),
+    MoveKind.ASK: Plural("question", "questions"),
 }
 # What a leader or an owner owes.
 WHAT = {

@@ -3,24 +3,10 @@
 import math
 from datetime import date
 
+from macromanage.briefs.figure_phrases import DAY_OF_A_YEAR, DAY_OF_THIS_YEAR, MONTHS, UNKNOWN
 from macromanage.facts.words import Shape
+from macromanage.language.spoken import of_many, say, spoken
 
-UNKNOWN = "unknown"
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 # Beyond this a number grouped in threes is counted, not read.
 _READABLE = 1e15
 
@@ -28,12 +14,12 @@ _READABLE = 1e15
 def number(value: float | None) -> str:
     """Write a number grouped in threes, with no more digits than say something: 54,844, 12.3, 0.012."""
     if value is None or not math.isfinite(value):
-        return UNKNOWN
+        return say(UNKNOWN)
     if abs(value) >= _READABLE:
-        return f"{value:.2e}"
+        return spoken().digits(f"{value:.2e}")
     written = f"{value:,.{_decimals(value)}f}"
     trimmed = written.rstrip("0").rstrip(".") if "." in written else written
-    return "0" if trimmed == "-0" else trimmed
+    return "0" if trimmed == "-0" else spoken().digits(trimmed)
 
 
 def _decimals(value: float) -> int:
@@ -51,7 +37,7 @@ def whole(value: float | None) -> str:
 def amount(value: float | None, measure: str, shape: str = "") -> str:
     """Write a value with its measure: 54,844 USD; the share done of a milestone as a percentage."""
     if value is None or not math.isfinite(value):
-        return UNKNOWN
+        return say(UNKNOWN)
     if shape == Shape.MILESTONE:
         return percent(number(100 * value))
     return percent(number(value)) if measure == "%" else f"{number(value)} {measure}".rstrip()
@@ -65,7 +51,7 @@ def percent(figure: str) -> str:
 def chance(probability: float | None) -> str:
     """Write a chance as whole percent, never as certainty: 37 %, <1 %, >99 %."""
     if probability is None or math.isnan(probability):
-        return UNKNOWN
+        return say(UNKNOWN)
     if probability < 0.01:
         return percent("<1")
     if probability > 0.99:
@@ -76,18 +62,18 @@ def chance(probability: float | None) -> str:
 def share(value: float | None) -> str:
     """Write a share of a whole as whole percent: here 0 % and 100 % are facts, not claims about tomorrow."""
     if value is None or not math.isfinite(value):
-        return UNKNOWN
+        return say(UNKNOWN)
     return percent(f"{round(100 * value)}")
 
 
 def day(when: date | None, today: date | None = None) -> str:
     """Write a day: 15 September 2017; without the year where it is today's."""
     if when is None:
-        return UNKNOWN
-    written = f"{when.day} {_MONTHS[when.month - 1]}"
-    return written if today is not None and today.year == when.year else f"{written} {when.year}"
+        return say(UNKNOWN)
+    words = DAY_OF_THIS_YEAR if today is not None and today.year == when.year else DAY_OF_A_YEAR
+    return say(words, day=when.day, month=say(MONTHS[when.month - 1]), year=when.year)
 
 
 def counted(many: int, one: str, several: str | None = None) -> str:
     """Write how many of what: 1 day, 2 days, 0 people."""
-    return f"{number(many)} {one if many == 1 else several or one + 's'}"
+    return f"{number(many)} {of_many(many, one, several or f'{one}s')}"

@@ -16,6 +16,7 @@ from macromanage.briefs.situations import day_of, people_named, situations
 from macromanage.evaluate.policy import Policy
 from macromanage.evaluate.results import Results
 from macromanage.facts.tables import Facts
+from macromanage.language.spoken import say
 
 # What one person can attend to in a sitting; the rest stands under `also`.
 AT_MOST = 7
@@ -147,7 +148,7 @@ def _of(scope: pl.DataFrame, section: Section) -> pl.DataFrame:
 
 
 def _leads_nobody(facts: Facts, person_id: str) -> tuple[str, ...]:
-    return () if person_id in facts.units["leader_id"] else (phrases.LEADS_NOBODY,)
+    return () if person_id in facts.units["leader_id"] else (say(phrases.LEADS_NOBODY),)
 
 
 def _by_due_date(situation: Situation) -> tuple[date, str, str]:

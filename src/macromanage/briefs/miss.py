@@ -4,6 +4,7 @@ from macromanage.briefs import phrases
 from macromanage.briefs.figures import chance, number, whole
 from macromanage.briefs.order import TROUBLE
 from macromanage.briefs.situation import Hurt, Situation
+from macromanage.language.spoken import say
 
 # How many of the things above are named in sentences; the rest are counted.
 _NAMED_ABOVE = 3
@@ -16,7 +17,7 @@ def above(situation: Situation) -> tuple[str, ...]:
     hurts = _felt(situation)
     named = tuple(_hurt(hurt) for hurt in hurts[:_NAMED_ABOVE])
     rest = len(hurts) - len(named)
-    return (*named, phrases.MORE_ABOVE.format(many=number(rest))) if rest else named
+    return (*named, say(phrases.MORE_ABOVE, many=number(rest))) if rest else named
 
 
 def at_stake(situation: Situation) -> str:
@@ -26,13 +27,7 @@ def at_stake(situation: Situation) -> str:
     """
     if situation.worth is None or situation.at_stake < _SEEN or situation.standing not in TROUBLE:
         return ""
-    stake = whole(situation.at_stake)
-    is_said = any(stake == whole(hurt.at_stake) for hurt in _felt(situation)[:_NAMED_ABOVE])
-    return "" if is_said else phrases.AT_STAKE_IN_ALL.format(stake=stake)
-
-
-def _felt(situation: Situation) -> list[Hurt]:
-    return [hurt for hurt in situation.hurts if _is_felt(hurt)]
+    return say(phrases.AT_STAKE_IN_ALL, stake=whole(situation.at_stake))
 
 
 def _is_felt(hurt: Hurt) -> bool:
@@ -46,11 +41,12 @@ def _changes(hurt: Hurt) -> bool:
 
 def _hurt(hurt: Hurt) -> str:
     owner = f" ({hurt.owner.name})" if hurt.owner else ""
-    standing = f", {hurt.standing}" if hurt.standing else ""
+    standing = f", {say(hurt.standing)}" if hurt.standing else ""
     words = phrases.HURT[hurt.affects] if _changes(hurt) else phrases.HURT_ALL_THE_SAME[hurt.affects]
-    return words.format(
+    return say(
+        words,
         what=f"{hurt.what.name}{owner}{standing}",
         chance=chance(hurt.p_hit),
         met=chance(hurt.p_hit_if_met),
-        stake=phrases.AT_STAKE.format(stake=whole(hurt.at_stake)) if hurt.at_stake >= _SEEN else "",
+        stake=say(phrases.AT_STAKE, stake=whole(hurt.at_stake)) if hurt.at_stake >= _SEEN else "",
     )

@@ -9,6 +9,7 @@ from macromanage.briefs.figures import counted, day, number
 from macromanage.evaluate.results import Results
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import MoveKind
+from macromanage.language.spoken import say
 
 # Evidence of a warrant that only a move can have given.
 _OF_A_MOVE = r'"(inspected_on|asked_on|opened_on|conversed_on|[a-z]+_id)": ?"'
@@ -20,9 +21,9 @@ def of_record(
     """Say what the record lacks: the reader, an evaluation, the day; where an outcome concerns them, expectations."""
     said = []
     if facts.people.filter(pl.col("id") == person_id).is_empty():
-        said.append(phrases.ON_NO_RECORD)
+        said.append(say(phrases.ON_NO_RECORD))
     if results.standings.is_empty():
-        said.append(phrases.NOTHING_EVALUATED)
+        said.append(say(phrases.NOTHING_EVALUATED))
     elif concerned:
         said.extend(_unrecorded(facts, results))
     return (*said, *_of_another_day(facts, today))
@@ -36,21 +37,21 @@ def _of_another_day(facts: Facts, today: date | None) -> tuple[str, ...]:
     if not facts.outcomes.filter((pl.col("starts_on") <= today) & (pl.col("due_on") >= today)).is_empty():
         return ()
     words = phrases.NOTHING_RUNS if last < today else phrases.NOTHING_RUNS_YET
-    return (words.format(day=day(today), last=day(last)),)
+    return (say(words, day=day(today), last=day(last)),)
 
 
 def _unrecorded(facts: Facts, results: Results) -> tuple[str, ...]:
     """Say which tables nobody filled, so that what they would tell is unknown and not undone."""
-    no_expectations = (phrases.NO_EXPECTATIONS,) if holds_no_expectations(facts, results) else ()
-    return (*no_expectations, *((phrases.NO_MOVES,) if holds_no_moves(facts, results) else ()))
+    no_expectations = (say(phrases.NO_EXPECTATIONS),) if holds_no_expectations(facts, results) else ()
+    return (*no_expectations, *((say(phrases.NO_MOVES),) if holds_no_moves(facts, results) else ()))
 
 
 def of_many(outcomes: int, few: int) -> tuple[str, ...]:
     """Say so where somebody owns more outcomes at once than are few."""
     if outcomes <= few:
         return ()
-    said = counted(outcomes, phrases.OUTCOME, phrases.OUTCOMES)
-    return (phrases.NOT_FEW.format(outcomes=said, few=number(few)),)
+    said = counted(outcomes, *phrases.OUTCOMES)
+    return (say(phrases.NOT_FEW, outcomes=said, few=number(few)),)
 
 
 def holds_no_expectations(facts: Facts, results: Results) -> bool:

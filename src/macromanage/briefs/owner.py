@@ -16,6 +16,7 @@ from macromanage.evaluate.policy import Policy
 from macromanage.evaluate.results import Results
 from macromanage.facts.leaders import nearest
 from macromanage.facts.tables import Facts
+from macromanage.language.spoken import say
 
 # Moves that are owed on outcomes of others: as the one to remove a constraint, and as the maker of a commitment.
 _OWED_ANYWHERE = ("constraint", "commitment")
@@ -132,7 +133,7 @@ def _notices(facts: Facts, results: Results, person_id: str, today: date | None)
     owns_nothing = facts.outcomes.filter(pl.col("owner_id") == person_id).is_empty()
     return (
         *notices.of_record(facts, results, person_id, concerned=not owns_nothing, today=today),
-        *((phrases.OWNS_NOTHING,) if owns_nothing else ()),
+        *((say(phrases.OWNS_NOTHING),) if owns_nothing else ()),
     )
 
 

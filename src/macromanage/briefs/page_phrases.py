@@ -1,10 +1,11 @@
 """The phrases of the pages beside the briefs: like phrases.py, the words of one language."""
 
 from macromanage.briefs.pages.lines import RANKS
-from macromanage.facts.words import MoveKind
+from macromanage.facts.words import MoveKind, Standing
 
-STANDINGS = tuple(RANKS)
-MOVE_KINDS = tuple(kind.value for kind in MoveKind)
+# What a list can be narrowed to: words of the domain.
+STANDINGS = tuple(Standing(each) for each in RANKS)
+MOVE_KINDS = tuple(MoveKind)
 
 # Search.
 SEARCH = "Search outcomes, people, units"

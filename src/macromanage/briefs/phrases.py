@@ -1,15 +1,19 @@
 """The phrases the sentences are made of: tables from a word of the domain to how English says it.
 
-Another language is another file like this one. Names in braces are filled by wording.py.
+In this and every other file of phrases each string is a message, to be found in the catalogues of other languages; not
+a key of a table, and not what is `Final`: that is a word of ours. Names in braces are filled by wording.py.
 """
 
+from typing import Final
+
 from macromanage.facts.words import Cause, Direction, Shape, Standing
+from macromanage.language.spoken import Plural
 
 YOU, NOBODY = "you", "nobody"
 YOUR_MOVE, THEIR_MOVE, NOBODYS_MOVE = "your move", "{name}'s move", "nobody's move"
 BY, OVERDUE = ", by {day}", ", due since {day}"
-WEEK, WEEKS = "week", "weeks"
-DAY, DAYS, READING, READINGS = "day", "days", "reading", "readings"
+WEEKS, DAYS, READINGS = Plural("week", "weeks"), Plural("day", "days"), Plural("reading", "readings")
+STANDING_AND_CHANCE = "{standing}, chance {chance}"
 LEFT, SINCE = ", {days} left", " since {day}"
 
 # Where it is: the value now, what was expected by now, what is due.
@@ -161,11 +165,13 @@ REASONS: dict[str, tuple[str, ...]] = {
 }
 
 # The lines that hold until somebody records that it was done.
-UNTIL_RECORDED = ("inspect", "ask", "review")
+UNTIL_RECORDED: Final = ("inspect", "ask", "review")
 
 # What a shortfall is made of: less than was needed, about the same, more.
 # Items that are won or lost, items that are only counted, effort.
-ITEMS, COUNTED, EFFORT = "items", "counted", "effort"
+ITEMS: Final = "items"
+COUNTED: Final = "counted"
+EFFORT: Final = "effort"
 PARTS: dict[str, dict[str, tuple[str, str, str]]] = {
     ITEMS: {
         Cause.VOLUME: (
@@ -234,7 +240,7 @@ LEADS_NOBODY = "You lead no unit on this record."
 OWNS_NOTHING = "You own no outcome on this record."
 ON_NO_RECORD = "This record knows nobody by this id."
 NOTHING_EVALUATED = "Nothing has been evaluated yet."
-OUTCOME, OUTCOMES, PERSON, PEOPLE = "outcome", "outcomes", "person", "people"
+OUTCOMES, PEOPLE = Plural("outcome", "outcomes"), Plural("person", "people")
 
 # The headings of the briefs, and what stands under one that has nothing to list.
 HEADINGS = {
@@ -270,27 +276,3 @@ WITH_WHAT = "With: {resources}"
 YOUR_LEADER, NO_LEADER = "Your leader is {name}.", "Nobody leads you: your moves are your own."
 OF_TOTAL = "{shown} of {total}"
 ABOVE = "Above: {what}"
-
-# The forecast, beside its picture.
-LIKELY_END = "By {due} {median} is likely; nine times in ten it ends between {low} and {high}."
-ENDED = "It ended at {end}."
-STRAIGHT_END = "A straight line would end at {end}."
-NO_FORECAST = "There is too little evidence for a forecast."
-TARGET = {
-    Direction.UP: "target {target}",
-    Direction.DOWN: "target at most {target}",
-    Direction.WITHIN: "target {target} to {high}",
-}
-
-# What stands beside the figures of a gauge.
-GAUGE_NOW, GAUGE_FROM = "Now", "Bar from"
-GAUGE_EXPECTED = {
-    Direction.UP: "Expected by now",
-    Direction.DOWN: "At most by now",
-    Direction.WITHIN: "Expected by now",
-}
-GAUGE_TARGET = {
-    Direction.UP: "Target",
-    Direction.DOWN: "Target, at most",
-    Direction.WITHIN: "Target, within",
-}

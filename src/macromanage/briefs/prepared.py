@@ -9,6 +9,7 @@ from macromanage.briefs.situation import Situation
 from macromanage.briefs.wording import where
 from macromanage.evaluate.policy import Policy
 from macromanage.facts.words import Cause, MoveKind, Subject
+from macromanage.language.spoken import say
 
 _WEEK, _FORTNIGHT = timedelta(days=7), timedelta(days=14)
 _BY_WHEN = {MoveKind.OPEN: _FORTNIGHT, MoveKind.COMMIT: _WEEK, MoveKind.DATE: _WEEK}
@@ -40,9 +41,9 @@ def prepared(
     """
     today = situation.as_of
     if kind is MoveKind.ASK:
-        return {"text": move_phrases.WORDS[kind].format(title=situation.title)}
+        return {"text": say(move_phrases.WORDS[kind], title=situation.title)}
     if kind is MoveKind.STATE:
-        why = (phrases.WHY_IT_MATTERS.format(why=situation.why),) if situation.why else ()
+        why = (say(phrases.WHY_IT_MATTERS, why=situation.why),) if situation.why else ()
         return {"text": " ".join((where(situation), *why))}
     if kind is MoveKind.CONVERSE:
         return {"agenda": [subject.value for subject in _ABOUT.get(situation.line, [Subject.RESULT])]}

@@ -9,6 +9,7 @@ from macromanage.briefs.figures import chance, number
 from macromanage.evaluate.policy import Policy
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import MoveKind, Standing
+from macromanage.language.spoken import say
 
 # What settles terms; new ones are not agreed before somebody has said so of them.
 _AGREEING = (MoveKind.STATE, MoveKind.UNDERSTAND)
@@ -49,7 +50,7 @@ def as_agreed(agreed_at: float | None, policy: Policy) -> str:
         return ""
     found = judged(agreed_at, policy)
     words = phrases.AT_AGREEING if found is None else phrases.JUDGED[found]
-    return words.format(chance=chance(agreed_at))
+    return say(words, chance=chance(agreed_at))
 
 
 def told_to_leader(facts: Facts, running: pl.Series, policy: Policy) -> tuple[str, ...]:
@@ -61,7 +62,7 @@ def told_to_leader(facts: Facts, running: pl.Series, policy: Policy) -> tuple[st
     limits = {phrases.SOFT: policy.soft_above, phrases.WISH: policy.wish_below}
     titles = _titles(facts, list(chances))
     return tuple(
-        phrases.OF_MANY[each].format(limit=chance(limit), titles=_titled(by_judgement[each], titles))
+        say(phrases.OF_MANY[each], limit=chance(limit), titles=_titled(by_judgement[each], titles))
         for each, limit in limits.items()
         if each in by_judgement
     )
@@ -77,4 +78,4 @@ def _titles(facts: Facts, outcomes: list[str]) -> dict[str, str]:
 def _titled(outcomes: list[str], titles: Mapping[str, str]) -> str:
     named = ", ".join(sorted(titles[each] for each in outcomes)[:_NAMED])
     rest = len(outcomes) - _NAMED
-    return phrases.AND_MORE.format(titles=named, many=number(rest)) if rest > 0 else named
+    return say(phrases.AND_MORE, titles=named, many=number(rest)) if rest > 0 else named

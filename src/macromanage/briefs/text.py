@@ -6,10 +6,12 @@ from itertools import groupby
 
 from macromanage.briefs import looks, phrases, wording
 from macromanage.briefs.entry import Entry
-from macromanage.briefs.figures import UNKNOWN, amount, counted, day, number
+from macromanage.briefs.figure_phrases import UNKNOWN
+from macromanage.briefs.figures import amount, counted, day, number
 from macromanage.briefs.leader import LeaderBrief
 from macromanage.briefs.owner import Expected, OwnerBrief
 from macromanage.briefs.situation import Situation
+from macromanage.language.spoken import say
 
 Lines = list[str]
 
@@ -26,9 +28,9 @@ def leader_as_text(brief: LeaderBrief, *, width: int = 100) -> str:
     """Write a leader's brief as text no wider than width."""
     room = max(width, _NARROWEST)
     counts, shown = brief.counts, len(brief.needs_you)
-    seven = phrases.OF_TOTAL.format(shown=shown, total=number(counts.needs_you)) if brief.also else number(shown)
+    seven = say(phrases.OF_TOTAL, shown=shown, total=number(counts.needs_you)) if brief.also else number(shown)
     return _page(
-        _heading(phrases.HEADINGS["leader"].format(name=brief.person.name, day=day(brief.as_of)), "=", room),
+        _heading(say(phrases.HEADINGS["leader"], name=brief.person.name, day=day(brief.as_of)), "=", room),
         _wrapped(brief.notices, room),
         _section("debts", _debts(brief.debts, room), room, count=number(counts.debts)),
         _section("needs_you", _numbered(brief.needs_you, room), room, count=seven),
@@ -44,13 +46,13 @@ def leader_as_text(brief: LeaderBrief, *, width: int = 100) -> str:
 def owner_as_text(brief: OwnerBrief, *, width: int = 100) -> str:
     """Write an owner's brief as text no wider than width."""
     room = max(width, _NARROWEST)
-    leader = phrases.YOUR_LEADER.format(name=brief.leader.name) if brief.leader else phrases.NO_LEADER
+    leader = say(phrases.YOUR_LEADER, name=brief.leader.name) if brief.leader else say(phrases.NO_LEADER)
     looked = [
         *_wrapped([each.said for each in brief.looked[:_SHOWN]], room, _INDENT),
         *_more(len(brief.looked) - _SHOWN),
     ]
     return _page(
-        _heading(phrases.HEADINGS["owner"].format(name=brief.person.name, day=day(brief.as_of)), "=", room),
+        _heading(say(phrases.HEADINGS["owner"], name=brief.person.name, day=day(brief.as_of)), "=", room),
         _wrapped((leader, *brief.notices), room),
         _section("expected", _all_expected(brief, room), room, count=number(len(brief.expected))),
         _section("owe", _to_do(brief.owe, brief.person.id, room), room, count=number(len(brief.owe))),
@@ -72,9 +74,9 @@ def _heading(text: str, rule: str, room: int) -> Lines:
 def _section(name: str, lines: Lines, room: int, *, count: str) -> Lines:
     """Put lines under their heading with their count; where there are none, what that means, or nothing at all."""
     if lines:
-        return [*_heading(f"{phrases.HEADINGS[name]} ({count})", "-", room), *lines]
+        return [*_heading(f"{say(phrases.HEADINGS[name])} ({count})", "-", room), *lines]
     none = phrases.NONE.get(name)
-    return [*_heading(phrases.HEADINGS[name], "-", room), *_wrapped([none], room, _INDENT)] if none else []
+    return [*_heading(say(phrases.HEADINGS[name]), "-", room), *_wrapped([say(none)], room, _INDENT)] if none else []
 
 
 def _debts(debts: Sequence[Entry], room: int) -> Lines:
@@ -92,9 +94,9 @@ def _few(debts: Sequence[Entry], room: int) -> Lines:
 
 
 def _many(debts: Sequence[Entry], room: int) -> Lines:
-    _, move = phrases.NEXT[debts[0].situation.line]
+    move = say(phrases.NEXT[debts[0].situation.line][1])
     shown = [_cells(debt.situation) for debt in debts[:_SHOWN]]
-    said = f"{move[:1].upper()}{move[1:]}: {counted(len(debts), phrases.OUTCOME, phrases.OUTCOMES)}."
+    said = f"{move[:1].upper()}{move[1:]}: {counted(len(debts), *phrases.OUTCOMES)}."
     return [*_wrapped([said], room, _INDENT), *_table(shown, room, 2 * _INDENT), *_more(len(debts) - _SHOWN)]
 
 
@@ -124,7 +126,7 @@ def _told(entry: Entry, room: int, mark: str = "") -> Lines:
     """Tell an entry in full: its headline, why it is here, whose move it is, what it does above."""
     inner = _INDENT + len(mark)
     head = textwrap.wrap(mark + entry.headline, room, initial_indent=_GAP, subsequent_indent=" " * inner)
-    above = (phrases.ABOVE.format(what=each) for each in entry.above)
+    above = (say(phrases.ABOVE, what=each) for each in entry.above)
     body = (" ".join(entry.because), entry.whose_move, *above, entry.at_stake)
     return [*head, *_wrapped([each for each in body if each], room, inner)]
 
@@ -139,7 +141,7 @@ def _rows(entries: Sequence[Entry], room: int, total: int = 0) -> Lines:
 
 def _row(entry: Entry, width: int, room: int) -> Lines:
     which = f"{_whose(entry.situation):<{width}}{_GAP}{wording.standing_and_chance(entry.situation)}"
-    rest = (entry.whose_move, *(phrases.ABOVE.format(what=each) for each in entry.above[:1]))
+    rest = (entry.whose_move, *(say(phrases.ABOVE, what=each) for each in entry.above[:1]))
     return [*_wrapped([which], room, _INDENT), *_wrapped(rest, room, 2 * _INDENT)]
 
 
@@ -163,10 +165,11 @@ def _left_alone(brief: LeaderBrief, room: int) -> Lines:
     by_owner = groupby(brief.leave_alone, key=looks.told_to_leader)
     people = [_of_owner(owner, tuple(theirs)) for owner, theirs in by_owner]
     below = [
-        phrases.ALONE_BELOW.format(
+        say(
+            phrases.ALONE_BELOW,
             unit=each.unit.name,
-            outcomes=counted(each.outcomes, phrases.OUTCOME, phrases.OUTCOMES),
-            people=counted(each.people, phrases.PERSON, phrases.PEOPLE),
+            outcomes=counted(each.outcomes, *phrases.OUTCOMES),
+            people=counted(each.people, *phrases.PEOPLE),
         )
         for each in brief.alone_below
     ]
@@ -200,8 +203,8 @@ def _expected(expected: Expected, room: int) -> Lines:
         situation.title,
         " ".join(sentence for sentence in state if sentence),
         f"{expected.agreed} {expected.at_agreeing}".strip(),
-        phrases.WHY_IT_MATTERS.format(why=expected.why) if expected.why else "",
-        phrases.WITH_WHAT.format(resources=resources) if resources else "",
+        say(phrases.WHY_IT_MATTERS, why=expected.why) if expected.why else "",
+        say(phrases.WITH_WHAT, resources=resources) if resources else "",
     )
     return _wrapped([each for each in said if each], room, _INDENT)
 
@@ -217,7 +220,7 @@ def _cells(situation: Situation) -> tuple[str, str, str]:
 
 
 def _of(reached: str, target: str) -> str:
-    return target if reached == UNKNOWN else phrases.OF_TOTAL.format(shown=reached, total=target)
+    return target if reached == say(UNKNOWN) else say(phrases.OF_TOTAL, shown=reached, total=target)
 
 
 def _table(rows: Sequence[Sequence[str]], room: int, indent: int) -> Lines:
@@ -230,7 +233,7 @@ def _table(rows: Sequence[Sequence[str]], room: int, indent: int) -> Lines:
 
 
 def _more(rest: int) -> Lines:
-    return [_GAP + phrases.MORE.format(many=number(rest))] if rest > 0 else []
+    return [_GAP + say(phrases.MORE, many=number(rest))] if rest > 0 else []
 
 
 def _joined(groups: Iterable[Lines]) -> Lines:

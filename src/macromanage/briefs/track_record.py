@@ -6,10 +6,10 @@ from typing import Any
 
 import polars as pl
 
-from macromanage.briefs.figures import chance, counted, number, percent, share
+from macromanage.briefs import track_record_phrases as phrases
+from macromanage.briefs.figures import counted, number, percent, share
 from macromanage.evaluate.track_record import BINS, OURS, TrackRecord
-
-NOTHING_CLOSED = "No outcome with a reading has closed within this record, so there is nothing to score yet."
+from macromanage.language.spoken import say, spoken
 
 # Chances from 70 % up are said to be high, those below 30 % low; of ten even steps.
 _HIGH, _LOW = 7, 3
@@ -19,15 +19,6 @@ TOLD_OF = "Of what was missed in the end {told} had been told to be in trouble, 
 
 # What there is too little of to say.
 _NONE = "-"
-
-# The scores that are shown, by the columns of the results.
-_HEADINGS = {
-    "brier": "Brier",
-    "log_loss": "log loss",
-    "calibration": "calibration",
-    "ranked": "ranked",
-    "caught": "caught",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +35,7 @@ class Sheet:
 def summary(record: TrackRecord) -> tuple[str, ...]:
     """Return the sentences that come first: what is scored, what is not and why, how early trouble was told."""
     if record.methods.is_empty():
-        return NOTHING_CLOSED, *_left_out(record)
+        return say(phrases.NOTHING_CLOSED), *_left_out(record)
     return _scored(record), *_left_out(record), *_warned(record)
 
 
@@ -76,60 +67,71 @@ def _scored(record: TrackRecord) -> str:
     scored = record.outcomes.filter(pl.col("left_out").is_null())
     times = _listed([share(each) for each in record.methods["share"].unique().sort()])
     many = counted(scored["outcome_id"].n_unique(), "closed outcome")
-    return f"{many}, asked about at {times} of the time, from what was known then."
+    return say("{many}, asked about at {times} of the time, from what was known then.", many=many, times=times)
 
 
 def _listed(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return words[0] if len(words) == 1 else say("{some} and {last}", some=", ".join(words[:-1]), last=words[-1])
 
 
 def _left_out(record: TrackRecord) -> Iterator[str]:
     for row in record.asked.drop_nulls("left_out").iter_rows(named=True):
-        yield f"Not scored at {share(row['share'])}: {counted(row['outcomes'], 'outcome')}, {row['left_out']}."
+        yield say(
+            "Not scored at {time}: {outcomes}, {why}.",
+            time=share(row["share"]),
+            outcomes=counted(row["outcomes"], "outcome"),
+            why=say(row["left_out"]),
+        )
 
 
 def _warned(record: TrackRecord) -> Iterator[str]:
     for weeks in record.warnings.filter(pl.col("method") == OURS)["weeks"].drop_nulls():
-        yield f"Half of the misses were told at least {number(weeks)} weeks before they were due."
+        yield say("Half of the misses were told at least {weeks} weeks before they were due.", weeks=number(weeks))
 
 
 def _methods(record: TrackRecord) -> Sheet:
     rows = [
-        (share(row["share"]), row["method"], number(row["outcomes"]), *_scores(row), _lower(row))
+        (share(row["share"]), say(row["method"]), number(row["outcomes"]), *_scores(row), _lower(row))
         for row in record.methods.iter_rows(named=True)
     ]
-    about = (
+    about = say(
         "Lower is better, but for what is ranked and caught; the last column bounds how much lower our Brier score is."
     )
-    headings = ("time", "method", "outcomes", *_HEADINGS.values(), "ours lower by")
-    return Sheet("How chances held, beside what tools do today", about, headings, 2, tuple(rows))
+    headings = (say("time"), say("method"), say("outcomes"), *_score_names(), say("ours lower by"))
+    return Sheet(say("How chances held, beside what tools do today"), about, headings, 2, tuple(rows))
 
 
 def _warnings(record: TrackRecord) -> Sheet:
     rows = [
-        (row["method"], _decimals(row["weeks"], 1), _share(row["told"]), _share(row["alarms"]))
+        (say(row["method"]), _decimals(row["weeks"], 1), _share(row["told"]), _share(row["alarms"]))
         for row in record.warnings.iter_rows(named=True)
     ]
-    about = (
+    about = say(
         "When the middle miss was first told to be in trouble, of the days that were asked about; and how often at all."
     )
-    headings = ("method", "weeks of warning", "misses told", "told, and met all the same")
-    return Sheet("How early trouble was told", about, headings, 1, tuple(rows))
+    headings = (say("method"), say("weeks of warning"), say("misses told"), say("told, and met all the same"))
+    return Sheet(say("How early trouble was told"), about, headings, 1, tuple(rows))
 
 
 def _calibration(record: TrackRecord) -> Sheet:
     step = 100 // BINS
     rows = [
         (
-            f"{percent(str(row['chances'] * step))} to {percent(str((row['chances'] + 1) * step))}",
+            _range(percent(str(row["chances"] * step)), percent(str((row["chances"] + 1) * step))),
             number(row["outcomes"]),
             _share(row["said"]),
             _share(row["met"]),
         )
         for row in record.calibration.iter_rows(named=True)
     ]
-    about = "Where chances hold, as many are met as was said on average."
-    return Sheet("What was said, and what was met", about, ("chance said", "times", "said", "met"), 1, tuple(rows))
+    about = say("Where chances hold, as many are met as was said on average.")
+    return Sheet(
+        say("What was said, and what was met"),
+        about,
+        tuple(say(each) for each in ("chance said", "times", "said", "met")),
+        1,
+        tuple(rows),
+    )
 
 
 def _calls(record: TrackRecord) -> Sheet:
@@ -143,36 +145,50 @@ def _calls(record: TrackRecord) -> Sheet:
         )
         for row in record.calls.iter_rows(named=True)
     ]
-    about = "Brier scores where the owner had told a chance of their own by then."
-    headings = ("time", "outcomes", "ours", "the owners'", "ours lower by")
-    return Sheet("Beside the owners' calls", about, headings, 1, tuple(rows))
+    about = say("Brier scores where the owner had told a chance of their own by then.")
+    headings = (say("time"), say("outcomes"), say("ours"), say("the owners'"), say("ours lower by"))
+    return Sheet(say("Beside the owners' calls"), about, headings, 1, tuple(rows))
 
 
 def _parts(record: TrackRecord) -> Sheet:
     shown = record.parts.filter(pl.col("of") != "unit")
     rows = [
-        (row["of"], row["value"] or _NONE, number(row["outcomes"]), *_scores(row), _decimals(row["pace_brier"]))
+        (
+            say(row["of"]),
+            say(row["value"] or _NONE),
+            number(row["outcomes"]),
+            *_scores(row),
+            _decimals(row["pace_brier"]),
+        )
         for row in shown.iter_rows(named=True)
     ]
-    about = "Over all days that were asked about."
-    headings = ("by", "", "outcomes", *_HEADINGS.values(), "Brier of pace, at its best")
-    return Sheet("By what outcomes are like", about, headings, 2, tuple(rows))
+    about = say("Over all days that were asked about.")
+    headings = (say("by"), "", say("outcomes"), *_score_names(), say("Brier of pace, at its best"))
+    return Sheet(say("By what outcomes are like"), about, headings, 2, tuple(rows))
+
+
+def _score_names() -> Iterator[str]:
+    return (say(each) for each in phrases.SCORES.values())
 
 
 def _scores(row: dict[str, Any]) -> Iterator[str]:
-    return (_decimals(row[name]) for name in _HEADINGS)
+    return (_decimals(row[name]) for name in phrases.SCORES)
 
 
 def _lower(row: dict[str, Any]) -> str:
     """By how much our score is lower: the bounds turned round."""
     if row["better_low"] is None:
         return "" if row.get("method") == OURS else _NONE
-    return f"{-row['better_high']:.3f} to {-row['better_low']:.3f}"
+    return _range(_decimals(-row["better_high"]), _decimals(-row["better_low"]))
+
+
+def _range(low: str, high: str) -> str:
+    return say("{low} to {high}", low=low, high=high)
 
 
 def _decimals(value: float | None, digits: int = 3) -> str:
-    return _NONE if value is None else f"{value:.{digits}f}"
+    return _NONE if value is None else spoken().digits(f"{value:.{digits}f}")
 
 
 def _share(value: float | None) -> str:
-    return _NONE if value is None else percent(f"{100 * value:.1f}")
+    return _NONE if value is None else percent(_decimals(100 * value, 1))

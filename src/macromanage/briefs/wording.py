@@ -9,10 +9,12 @@ from datetime import date, datetime
 
 from macromanage.briefs import move_phrases, phrases
 from macromanage.briefs.agreement import Agreement
-from macromanage.briefs.figures import UNKNOWN, amount, chance, counted, day, number, share, whole
+from macromanage.briefs.figure_phrases import UNKNOWN
+from macromanage.briefs.figures import amount, chance, counted, day, number, share, whole
 from macromanage.briefs.order import TROUBLE
 from macromanage.briefs.situation import Factors, Named, Part, Situation
 from macromanage.facts.words import Cause, Direction, Shape, Standing
+from macromanage.language.spoken import say
 
 # Two figures this close, relative to the one held against, are about the same.
 _ABOUT = 0.10
@@ -24,8 +26,8 @@ _CONSTRAINT, _ALONE = "constraint", "alone"
 def called(person: Named | None, reader_id: str | None = None) -> str:
     """Call somebody by name, the reader "you", and who isn't there "nobody"."""
     if person is None:
-        return phrases.NOBODY
-    return phrases.YOU if person.id == reader_id else person.name
+        return say(phrases.NOBODY)
+    return say(phrases.YOU) if person.id == reader_id else person.name
 
 
 def headline(situation: Situation) -> str:
@@ -37,8 +39,8 @@ def headline(situation: Situation) -> str:
 def standing_and_chance(situation: Situation) -> str:
     """Say the standing, with the chance where there still is one: at risk, chance 41 %."""
     if situation.standing in {Standing.MET, Standing.MISSED} or situation.p_hit is None:
-        return situation.standing
-    return f"{situation.standing}, chance {chance(situation.p_hit)}"
+        return say(situation.standing)
+    return say(phrases.STANDING_AND_CHANCE, standing=say(situation.standing), chance=chance(situation.p_hit))
 
 
 def because(situation: Situation) -> tuple[str, ...]:
@@ -55,19 +57,20 @@ def where(situation: Situation) -> str:
 
 def _now(situation: Situation) -> str:
     if situation.value_now is None:
-        return phrases.NOTHING_MEASURED
+        return say(phrases.NOTHING_MEASURED)
     words = phrases.IN_THE_END if _is_over(situation) else phrases.NOW
-    return words[Shape(situation.shape)].format(value=amount(situation.value_now, situation.measure, situation.shape))
+    return say(words[Shape(situation.shape)], value=amount(situation.value_now, situation.measure, situation.shape))
 
 
 def _expected(situation: Situation) -> str:
     if situation.expected_now is None or _is_over(situation):
         return ""
-    return phrases.EXPECTED.format(expected=_plain(situation, situation.expected_now))
+    return say(phrases.EXPECTED, expected=_plain(situation, situation.expected_now))
 
 
 def _due(situation: Situation) -> str:
-    return phrases.DUE[Direction(situation.direction)].format(
+    return say(
+        phrases.DUE[Direction(situation.direction)],
         target=_plain(situation, situation.target),
         high=_plain(situation, situation.target_high),
         due=day(situation.due_on, situation.as_of),
@@ -87,12 +90,13 @@ def outlook(situation: Situation) -> str:
     """Say the chance, the standing and since when, and the days left."""
     words = phrases.OUTLOOK[Standing(situation.standing)]
     left = situation.days_left
-    said = words.format(
+    said = say(
+        words,
         chance=chance(situation.p_hit),
         since=_since(situation),
         starts=day(situation.starts_on, situation.as_of),
-        readings=counted(situation.readings, phrases.READING, phrases.READINGS),
-        left="" if left is None or left < 0 else phrases.LEFT.format(days=counted(left, phrases.DAY, phrases.DAYS)),
+        readings=counted(situation.readings, *phrases.READINGS),
+        left="" if left is None or left < 0 else say(phrases.LEFT, days=counted(left, *phrases.DAYS)),
     )
     return _sentence(said)
 
@@ -103,13 +107,13 @@ def unknown(situation: Situation) -> str:
     if situation.standing == Standing.UNPROVEN or "reading_overdue_since" not in shown:
         return outlook(situation)
     last = shown.get("last_read_on", day(situation.starts_on, situation.as_of))
-    return _sentence(phrases.READINGS_STOPPED.format(last=last, since=shown["reading_overdue_since"]))
+    return _sentence(say(phrases.READINGS_STOPPED, last=last, since=shown["reading_overdue_since"]))
 
 
 def _since(situation: Situation) -> str:
     if situation.since is None:
         return ""
-    return phrases.SINCE.format(day=day(situation.since, situation.as_of))
+    return say(phrases.SINCE, day=day(situation.since, situation.as_of))
 
 
 def reason(situation: Situation) -> str:
@@ -119,7 +123,7 @@ def reason(situation: Situation) -> str:
     known = _known(situation)
     for words in phrases.REASONS.get(situation.line, ()):
         if all(name in known for name in _fields(words)):
-            return words.format(**known)
+            return say(words, **known)
     return ""
 
 
@@ -162,11 +166,11 @@ def diagnosis(situation: Situation) -> str:
     if factors is None or situation.standing not in TROUBLE or not situation.diagnosis:
         return ""
     if not any(_is_sure(part) for part in situation.diagnosis):
-        return phrases.CANNOT_TELL[_compared(situation, factors)]
+        return say(phrases.CANNOT_TELL[_compared(situation, factors)])
     causes = [part for part in situation.diagnosis if part.cause != Cause.CHANCE and not part.is_nothing]
     parts = [part for part in causes if not _always_succeeds(part, factors) and _can_be_told(part, factors)]
     told = [_part(part, situation, factors) for part in parts]
-    return _sentence(", ".join([*told, phrases.MOSTLY_CHANCE] if situation.dominant == Cause.CHANCE else told))
+    return _sentence(", ".join([*told, say(phrases.MOSTLY_CHANCE)] if situation.dominant == Cause.CHANCE else told))
 
 
 def _can_be_told(part: Part, factors: Factors) -> bool:
@@ -192,14 +196,14 @@ def _compared(situation: Situation, factors: Factors) -> str:
 
 
 def _part(part: Part, situation: Situation, factors: Factors) -> str:
-    less, same, more = phrases.PARTS[_compared(situation, factors)][part.cause]
+    less, same, more = map(say, phrases.PARTS[_compared(situation, factors)][part.cause])
     actual, reference = _figures(part, factors)
     said = _against(part, factors, situation.measure)
     if _is_sure(part) or actual is None or reference is None:
         return (less if part.amount > 0 else more) + said
     if abs(actual - reference) <= _ABOUT * abs(reference):
         return same + said
-    return phrases.UNSURE.format(part=less if actual < reference else more) + said
+    return say(phrases.UNSURE, part=less if actual < reference else more) + said
 
 
 def _figures(part: Part, factors: Factors) -> tuple[float | None, float | None]:
@@ -220,18 +224,15 @@ def _against(part: Part, factors: Factors, measure: str) -> str:
         write = whole
     elif part.cause == Cause.EFFECTIVENESS and factors.basis == phrases.ITEMS:
         write = share
-    return " " + phrases.AGAINST.format(actual=write(actual), reference=f"{write(reference)} {unit}".rstrip())
+    return " " + say(phrases.AGAINST, actual=write(actual), reference=f"{write(reference)} {unit}".rstrip())
 
 
 def next_move(situation: Situation, reader_id: str | None = None) -> str:
     """Say the one next move as a clause: inspect the result with Anna Snelling."""
     with_owner, without = phrases.NEXT.get(situation.line, (situation.move or UNKNOWN,) * 2)
-    if situation.line == _CONSTRAINT and situation.evidence.get("constraint_until") is not None:
-        with_owner, without = move_phrases.PAST_ITS_DATE
-    is_ones_own = situation.line == _ALONE and situation.owner is not None and situation.owner.id == reader_id
-    if situation.owner is None or situation.owner == situation.by or is_ones_own:
-        return without
-    return with_owner.format(owner=called(situation.owner, reader_id))
+    if situation.owner is None or situation.owner == situation.by:
+        return say(without)
+    return say(with_owner, owner=called(situation.owner, reader_id))
 
 
 def whose_move(situation: Situation, reader_id: str | None = None) -> str:
@@ -242,8 +243,8 @@ def whose_move(situation: Situation, reader_id: str | None = None) -> str:
 def whose(situation: Situation, reader_id: str | None = None) -> str:
     """Say whose the next move is: your move, Lena's move, nobody's move."""
     if situation.by is None:
-        return phrases.NOBODYS_MOVE
-    return phrases.YOUR_MOVE if situation.by.id == reader_id else phrases.THEIR_MOVE.format(name=situation.by.name)
+        return say(phrases.NOBODYS_MOVE)
+    return say(phrases.YOUR_MOVE) if situation.by.id == reader_id else say(phrases.THEIR_MOVE, name=situation.by.name)
 
 
 def by_when(situation: Situation) -> str:
@@ -253,26 +254,26 @@ def by_when(situation: Situation) -> str:
     is_late = situation.as_of is not None and situation.move_due_on < situation.as_of
     if is_late and _is_unrecorded(situation):
         return ""
-    return (phrases.OVERDUE if is_late else phrases.BY).format(day=day(situation.move_due_on, situation.as_of))
+    return say(phrases.OVERDUE if is_late else phrases.BY, day=day(situation.move_due_on, situation.as_of))
 
 
 def looked(who: Named, at: Named, *, when: date, why: str | None, today: date | None) -> str:
     """Say who looked at effort, when, on which outcome and why."""
-    said = phrases.LOOKED.format(who=who.name, when=day(when, today), at=at.name)
-    return said + (phrases.WHY.format(why=quoted(why)) if why else "") + "."
+    said = say(phrases.LOOKED, who=who.name, when=day(when, today), at=at.name)
+    return said + (say(phrases.WHY, why=quoted(why)) if why else "") + "."
 
 
 def shown(who: Named, at: Named, *, when: datetime, today: date | None) -> str:
     """Say to whom activity was shown, when, and on which outcome."""
-    return phrases.SHOWN.format(who=who.name, when=day(when.date(), today), time=f"{when:%H:%M}", at=at.name)
+    return say(phrases.SHOWN, who=who.name, when=day(when.date(), today), time=f"{when:%H:%M}", at=at.name)
 
 
 def agreed(agreement: Agreement, today: date | None) -> str:
     """Say how far an agreement has come: Stated on 1 July; not confirmed as understood, not resourced."""
     settled = (agreement.stated_on, agreement.understood_on, agreement.resourced_on)
     words = tuple(zip(settled, phrases.AGREED, phrases.NOT_AGREED, strict=True))
-    done = ", ".join(said.format(day=day(when, today)) for when, said, _ in words if when)
-    still_open = ", ".join(said for when, _, said in words if not when)
+    done = ", ".join(say(said, day=day(when, today)) for when, said, _ in words if when)
+    still_open = ", ".join(say(said) for when, _, said in words if not when)
     return _sentence("; ".join(part for part in (done, still_open) if part))
 
 

@@ -8,6 +8,7 @@ from macromanage.briefs.move import move_said
 from macromanage.briefs.situation import Situation
 from macromanage.cli import screen
 from macromanage.facts.words import MoveKind
+from macromanage.language.spoken import say
 from macromanage.moves.move import Move
 from macromanage.moves.offers import Offer
 from macromanage.moves.refusals import Refused
@@ -57,8 +58,8 @@ def said(done: Entered | Refused, following: Situation | None, *, is_json: bool)
         return _written(_as_json(done, following))
     if isinstance(done, Refused):
         return f"{done.what}\n{done.first}"
-    entry = move_phrases.ENTERED.format(what=move_phrases.DONE[done.kind])
-    lines = [entry, *([move_phrases.MORE_OFTEN] if done.more_often else []), *_next(following)]
+    entry = say(move_phrases.ENTERED, what=say(move_phrases.DONE[done.kind]))
+    lines = [entry, *([say(move_phrases.MORE_OFTEN)] if done.more_often else []), *_next(following)]
     return "\n".join(lines)
 
 
@@ -118,7 +119,7 @@ def _offer(offer: Offer) -> str:
     answering = f" --answers {offer.answers_id}" if offer.answers_id else ""
     due = " (due)" if offer.is_due else ""
     refused = f". Not now: {offer.refused.what}" if offer.refused else ""
-    return f"  {offer.row.kind}{answering}: {move_phrases.DO[offer.row.kind]}{due}{refused}"
+    return f"  {offer.row.kind}{answering}: {say(move_phrases.DO[offer.row.kind])}{due}{refused}"
 
 
 def _written(told: moves_as_json.Json) -> str:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from macromanage.language.languages import ENGLISH
+from macromanage.language.languages import LANGUAGES as LANGUAGES_THERE_ARE
 from macromanage.project import environment
 from macromanage.project.secret import kept_key
 
@@ -56,6 +58,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "macromanage.web.languages.InTheirLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -115,16 +118,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
-# Nobody is named in the log; see log.py.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"bare": {"()": "macromanage.project.log.Bare"}},
-    "handlers": {"bare": {"class": "logging.StreamHandler", "formatter": "bare"}},
-    "root": {"handlers": ["bare"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["bare"], "level": "ERROR", "propagate": False}},
-}
-
-LANGUAGE_CODE = "en"
+LANGUAGE_CODE = ENGLISH.code
+LANGUAGES = [(each.code, each.name) for each in LANGUAGES_THERE_ARE]
 TIME_ZONE = "UTC"
 USE_TZ = True

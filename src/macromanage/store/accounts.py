@@ -44,6 +44,17 @@ def account_of(user: User | AnonymousUser) -> Account | None:
     return Account.objects.select_related("organization", "user").filter(user=user).first()
 
 
+def language_of(user: User) -> str:
+    """Return the code of the language that was chosen for an account; blank where none was, or there is no account."""
+    return Account.objects.filter(user=user).values_list("language", flat=True).first() or ""
+
+
+def choose_language(account: Account, code: str) -> None:
+    """Answer the account in this language from its next sign-in on; blank: in what its browser asks for."""
+    account.language = code
+    account.save(update_fields=["language"])
+
+
 def role_of(account: Account) -> AccountRole:
     """Return what the account is to the record as a whole."""
     return AccountRole(account.role)

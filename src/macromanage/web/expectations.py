@@ -7,6 +7,7 @@ from django.urls import reverse
 from macromanage.briefs import page_phrases, phrases
 from macromanage.briefs.figures import counted
 from macromanage.facts.words import MoveKind
+from macromanage.language.spoken import say
 from macromanage.store.access import Viewer
 from macromanage.store.agreeing import KINDS, Agreed, agree
 from macromanage.web.back import back
@@ -26,9 +27,9 @@ def add(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 
 def _tell(request: HttpRequest, kind: MoveKind, done: Agreed) -> None:
     if done.entered:
-        many = counted(len(done.entered), phrases.OUTCOME, phrases.OUTCOMES)
-        messages.success(request, page_phrases.AGREED_MANY[kind].format(outcomes=many))
+        many = counted(len(done.entered), *phrases.OUTCOMES)
+        messages.success(request, say(page_phrases.AGREED_MANY[kind], outcomes=many))
     for title, refused in done.refused:
         messages.error(
-            request, page_phrases.AGREED_NOT.format(title=title, what=refused.what, first=refused.first).strip()
+            request, say(page_phrases.AGREED_NOT, title=title, what=refused.what, first=refused.first).strip()
         )

@@ -1,18 +1,25 @@
-"""The template environment that all pages share: autoescape on, wording as filters, and nothing computed in a page."""
+"""The template environment that all pages share: autoescape on, wording as filters, and nothing computed in a page.
 
-from collections.abc import Iterable
+A page's own words are messages, too: `_("Sign in")`; what is filled into one is escaped, the message is not.
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from itertools import groupby
+from types import ModuleType
 from typing import Any
 from uuid import uuid4
 
 from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
-from macromanage.briefs import figures, forecast, move_phrases, page_phrases, phrases, wording
+from macromanage.briefs import figures, forecast, forecast_phrases, move_phrases, page_phrases, phrases, wording
 from macromanage.briefs.move import move_said
 from macromanage.briefs.situation import Situation
 from macromanage.facts.words import MoveKind
+from macromanage.language.spoken import say, spoken
 from macromanage.moves.due import Due, due, is_plain
 from macromanage.web.gauge import gauge, origin_of
 from macromanage.web.slope import place, slope
@@ -30,6 +37,7 @@ _FILTERS = {
     "outlook": wording.outlook,
     "number": figures.number,
     "reason": wording.reason,
+    "say": say,
     "share": figures.share,
     "straight_end": forecast.straight_end,
     "whole": figures.whole,
@@ -57,15 +65,43 @@ def bare_environment(**options: Any) -> Environment:  # noqa: ANN401 - as above
     }
     made.globals |= {"layout": "standalone.html", "url": None, "gauge": gauge, "origin": origin_of}
     made.globals |= {
-        "phrases": phrases,
-        "move_phrases": move_phrases,
-        "say": page_phrases,
+        "_": _message,
+        "language": spoken,
+        "phrases": Said(phrases),
+        "forecast_phrases": Said(forecast_phrases),
+        "move_phrases": Said(move_phrases),
+        "say": Said(page_phrases),
         "strip": strip,
         "share_bar": share_bar,
         "slope": slope,
         "place": place,
     }
     return made
+
+
+class Said:
+    """The phrases of a module as a page takes them: in the language that is spoken, whole tables of them, too."""
+
+    def __init__(self, phrases: ModuleType) -> None:
+        self._phrases = phrases
+
+    def __getattr__(self, name: str) -> object:
+        """Return the phrase or the table of that name."""
+        return _said(getattr(self._phrases, name))
+
+
+def _said(phrases: object) -> object:
+    """Translate a phrase, or a table of phrases; a word of the domain is data, and stays as it is."""
+    if isinstance(phrases, Mapping):
+        return {key: _said(each) for key, each in phrases.items()}
+    if isinstance(phrases, tuple):
+        return tuple(_said(each) for each in phrases)
+    return say(phrases) if isinstance(phrases, str) and not isinstance(phrases, StrEnum) else phrases
+
+
+def _message(message: str, **values: object) -> Markup:
+    """Say a message of a page's own, whose markup is ours, filled with values that are escaped."""
+    return Markup(say(message)).format(**values)  # noqa: S704 - it stands in a template or a catalogue of ours
 
 
 def _without_autoescape(options: dict[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from macromanage.briefs import move_phrases
 from macromanage.briefs.situation import Named
 from macromanage.facts.move_kinds import Field, Row
 from macromanage.facts.tables import Kind
+from macromanage.language.spoken import say
 from macromanage.moves.move import Move
 
 # What every form carries unseen.
@@ -38,7 +39,7 @@ class MoveForm(forms.Form):
         if row.due:
             self.fields["by_when"] = _day(row.due, required=True, first=choices.today)
         words = forms.CharField(
-            label=row.text or move_phrases.TEXT, required=row.text is not None, widget=forms.Textarea
+            label=row.text or say(move_phrases.TEXT), required=row.text is not None, widget=forms.Textarea
         )
         self.fields["text"] = words
 

@@ -11,6 +11,7 @@ from macromanage.briefs.pages.trial import proposed
 from macromanage.briefs.prepared import prepared
 from macromanage.facts.move_kinds import ROWS, Row
 from macromanage.facts.words import MoveKind
+from macromanage.language.spoken import say
 from macromanage.moves.refusals import Refused
 from macromanage.store import clock
 from macromanage.store.access import Viewer
@@ -84,15 +85,15 @@ def _show(
         answered=answered,
         refused=refused or (offer.refused if offer else None),
         is_entered=refused is not None and refused.attempt is not None,
-        do=move_phrases.DO[form.row.kind],
+        do=say(move_phrases.DO[form.row.kind]),
         back=back(request, reverse("outcome", args=[page.situation.outcome_id])),
         status=status,
     )
 
 
 def _said(done: Entered) -> str:
-    said = move_phrases.ENTERED.format(what=move_phrases.DONE[done.kind])
-    return f"{said} {move_phrases.MORE_OFTEN}" if done.more_often else said
+    said = say(move_phrases.ENTERED, what=say(move_phrases.DONE[done.kind]))
+    return f"{said} {say(move_phrases.MORE_OFTEN)}" if done.more_often else said
 
 
 def _choices(page: OutcomePage, may: Offered) -> Choices:

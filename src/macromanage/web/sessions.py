@@ -5,6 +5,8 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse
 
 from macromanage.store import sign_ins
+from macromanage.store.accounts import language_of
+from macromanage.web import languages
 from macromanage.web.device import device
 
 
@@ -24,6 +26,7 @@ def begin(request: HttpRequest) -> None:
     """Put on record who just signed in, and on what."""
     if request.user.is_authenticated and request.session.session_key:
         sign_ins.record(request.user, request.session.session_key, device=device(request))
+        languages.choose(request, language_of(request.user))
 
 
 session = _SignIn.as_view()

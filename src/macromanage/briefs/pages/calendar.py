@@ -18,6 +18,7 @@ from macromanage.evaluate.results import Results
 from macromanage.evaluate.situation import leaders_of
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import MoveKind
+from macromanage.language.spoken import say
 
 # So many weeks ahead are shown, this one among them.
 WEEKS = 13
@@ -99,9 +100,9 @@ def _outcomes(facts: Facts, reader_id: str, today: date) -> Iterable[Event]:
     rows = led.filter(is_theirs, pl.col("due_on") >= today).join(owners, on="owner_id", how="left")
     for row in rows.iter_rows(named=True):
         is_own = row["owner_id"] == reader_id or row["owner"] is None
-        whose_it_is = "" if is_own else page_phrases.OF_WHOM.format(name=row["owner"])
+        whose_it_is = "" if is_own else say(page_phrases.OF_WHOM, name=row["owner"])
         said = f"{row['title']}{whose_it_is}"
-        yield Event(row["due_on"], page_phrases.OUTCOME_DUE, said, Named(row["outcome_id"], row["title"]))
+        yield Event(row["due_on"], say(page_phrases.OUTCOME_DUE), said, Named(row["outcome_id"], row["title"]))
 
 
 def _moves(facts: Facts, results: Results, reader_id: str, opened: frozenset[str]) -> Iterable[Event]:
@@ -111,7 +112,7 @@ def _moves(facts: Facts, results: Results, reader_id: str, opened: frozenset[str
     for each in shown:
         if each.move_due_on is not None:
             said = entry(each, reader_id).next_move
-            yield Event(each.move_due_on, page_phrases.MOVE_DUE, said, Named(each.outcome_id, each.title))
+            yield Event(each.move_due_on, say(page_phrases.MOVE_DUE), said, Named(each.outcome_id, each.title))
 
 
 def _dated(facts: Facts, reader_id: str) -> Iterable[Event]:
@@ -133,4 +134,4 @@ def _dated(facts: Facts, reader_id: str) -> Iterable[Event]:
 def _event(row: dict[str, Any]) -> Event:
     said = move_said(row["kind"], row["by"] or row["by_id"], row["to"] or row["to_id"])
     told = f"{said}: {row['text']}" if row["text"] else said
-    return Event(row["due_on"], _DATED[row["kind"]], told, Named(row["outcome_id"], row["title"]))
+    return Event(row["due_on"], say(_DATED[row["kind"]]), told, Named(row["outcome_id"], row["title"]))

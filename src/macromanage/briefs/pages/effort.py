@@ -14,6 +14,7 @@ from macromanage.briefs.figures import day
 from macromanage.briefs.looked import Look
 from macromanage.briefs.situation import Named
 from macromanage.facts.tables import Facts
+from macromanage.language.spoken import say
 
 _MINUTES_AN_HOUR = 60.0
 
@@ -102,7 +103,7 @@ def effort(
         Week(each, tuple(counted.get((kind, each), 0.0) for kind in kinds), unaligned.get(each)) for each in mondays
     )
     names = dict(facts.people.select("id", "name").rows())
-    whose = phrases.YOU if is_own else owner.name
+    whose = say(phrases.YOU) if is_own else owner.name
     opened = tuple(_opened(row, names, whose, span.today) for row in opens.iter_rows(named=True))
     return Effort(owner, is_own, kinds, tuple(weeks), opened, looks)
 
@@ -123,7 +124,8 @@ def _unaligned(alignments: pl.DataFrame) -> pl.DataFrame:
 
 def _opened(row: dict[str, Any], names: dict[str, str], whose: str, today: date) -> str:
     words = page_phrases.OPENED if row["due_on"] is None else page_phrases.OPENED_UNTIL
-    return words.format(
+    return say(
+        words,
         who=names.get(row["by_id"], row["by_id"]),
         owner=whose,
         since=day(row["made_at"].date(), today),

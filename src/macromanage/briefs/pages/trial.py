@@ -12,6 +12,7 @@ from macromanage.briefs.figures import amount, counted, day, number
 from macromanage.briefs.situation import Situation
 from macromanage.evaluate.trial import ENDED
 from macromanage.evaluate.trial_proposed import PROPOSED
+from macromanage.language.spoken import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +61,16 @@ def _said(row: dict[str, Any], situation: Situation) -> Iterator[str]:
         return
     yield from _kept(row)
     if row["state"] == ENDED:
-        yield page_phrases.TRIAL_ENDED[row["ended_by"]].format(day=day(row["ended_on"], situation.as_of))
+        yield say(page_phrases.TRIAL_ENDED[row["ended_by"]], day=day(row["ended_on"], situation.as_of))
         yield _effect(row, situation)
 
 
 def _terms(row: dict[str, Any], today: date | None) -> str:
     words = page_phrases.TRIAL_TERMS_SINCE if row["a_week"] is None else page_phrases.TRIAL_TERMS
-    return words.format(
+    return say(
+        words,
         a_week=number(row["a_week"]),
-        kind=row["kind"] or page_phrases.ACTIVITY,
+        kind=row["kind"] or say(page_phrases.ACTIVITY),
         start=day(row["from_day"], today),
         end=day(row["until"], today),
     )
@@ -78,29 +80,29 @@ def _expected(row: dict[str, Any], situation: Situation) -> str:
     """Say what it is to bring; what counts at once when it is begun has no bounds."""
     is_exact = row["expected_low"] == row["expected_high"]
     words = page_phrases.TRIAL_BRINGS if is_exact else page_phrases.TRIAL_EXPECTED
-    return words.format(**_bounded("expected", row, situation))
+    return say(words, **_bounded("expected", row, situation))
 
 
 def _kept(row: dict[str, Any]) -> Iterator[str]:
     """Say in how many of the weeks that are over as much was done as required; nothing where nothing is counted."""
     if row["weeks"] is None:
         return
-    weeks = counted(row["weeks"], phrases.WEEK, phrases.WEEKS)
+    weeks = counted(row["weeks"], *phrases.WEEKS)
     yield (
-        page_phrases.TRIAL_KEPT.format(kept=row["weeks_kept"], weeks=weeks)
+        say(page_phrases.TRIAL_KEPT, kept=row["weeks_kept"], weeks=weeks)
         if row["weeks"]
-        else page_phrases.TRIAL_YOUNG
+        else say(page_phrases.TRIAL_YOUNG)
     )
-    yield page_phrases.TRIAL_DONE.format(done=number(row["done"]))
+    yield say(page_phrases.TRIAL_DONE, done=number(row["done"]))
 
 
 def _effect(row: dict[str, Any], situation: Situation) -> str:
     if row["effect"] is None:
-        return page_phrases.TRIAL_UNTOLD
-    peers = counted(row["peers"], phrases.OUTCOME, phrases.OUTCOMES)
+        return say(page_phrases.TRIAL_UNTOLD)
+    peers = counted(row["peers"], *phrases.OUTCOMES)
     is_unsure = row["effect_low"] <= 0 <= row["effect_high"]
     words = page_phrases.TRIAL_UNSURE if is_unsure else page_phrases.TRIAL_EFFECT
-    return words.format(peers=peers, **_bounded("effect", row, situation))
+    return say(words, peers=peers, **_bounded("effect", row, situation))
 
 
 def _bounded(name: str, row: dict[str, Any], situation: Situation) -> dict[str, str]:

@@ -11,6 +11,7 @@ from macromanage.briefs.situation import Named
 from macromanage.evaluate.results import Results
 from macromanage.facts.leaders import above, homes
 from macromanage.facts.tables import Facts
+from macromanage.language.spoken import say
 
 # A total over fewer people is never shown; see the seal.
 _FEWEST = 5
@@ -109,5 +110,5 @@ def _weeks(results: Results, unit_id: str) -> tuple[Week, ...]:
 
 def _why_no_weeks(people: int, *, leads: bool) -> str:
     if not leads:
-        return page_phrases.TOTALS_FOR_LEADERS
-    return page_phrases.TOTALS_OF_FEW if people < _FEWEST else page_phrases.NO_TOTALS
+        return say(page_phrases.TOTALS_FOR_LEADERS)
+    return say(page_phrases.TOTALS_OF_FEW) if people < _FEWEST else say(page_phrases.NO_TOTALS)

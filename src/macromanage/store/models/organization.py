@@ -39,6 +39,8 @@ class Account(models.Model):
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="accounts", db_index=False)
     person_id = models.TextField(null=True, blank=True)
     role = models.TextField(default=AccountRole.MEMBER.value)
+    # The code of the language they are answered in; blank: what their browser asks for.
+    language = models.TextField(default="", blank=True)
 
     class Meta:
         db_table = "accounts"

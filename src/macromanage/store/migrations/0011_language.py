@@ -1,0 +1,13 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("store", "0010_joining")]
+
+    operations = [
+        migrations.AddField(
+            model_name="account",
+            name="language",
+            field=models.TextField(blank=True, default=""),
+        ),
+    ]
