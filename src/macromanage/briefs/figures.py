@@ -3,8 +3,8 @@
 import math
 from datetime import date
 
-from macromanage.briefs.figure_phrases import DAY_OF_A_YEAR, DAY_OF_THIS_YEAR, MONTHS, UNKNOWN
 from macromanage.facts.words import Shape
+from macromanage.language.days import day_said
 from macromanage.language.spoken import of_many, say, spoken
 
 # Beyond this a number grouped in threes is counted, not read.
@@ -14,7 +14,7 @@ _READABLE = 1e15
 def number(value: float | None) -> str:
     """Write a number grouped in threes, with no more digits than say something: 54,844, 12.3, 0.012."""
     if value is None or not math.isfinite(value):
-        return say(UNKNOWN)
+        return say("unknown")
     if abs(value) >= _READABLE:
         return spoken().digits(f"{value:.2e}")
     written = f"{value:,.{_decimals(value)}f}"
@@ -37,7 +37,7 @@ def whole(value: float | None) -> str:
 def amount(value: float | None, measure: str, shape: str = "") -> str:
     """Write a value with its measure: 54,844 USD; the share done of a milestone as a percentage."""
     if value is None or not math.isfinite(value):
-        return say(UNKNOWN)
+        return say("unknown")
     if shape == Shape.MILESTONE:
         return percent(number(100 * value))
     return percent(number(value)) if measure == "%" else f"{number(value)} {measure}".rstrip()
@@ -51,7 +51,7 @@ def percent(figure: str) -> str:
 def chance(probability: float | None) -> str:
     """Write a chance as whole percent, never as certainty: 37 %, <1 %, >99 %."""
     if probability is None or math.isnan(probability):
-        return say(UNKNOWN)
+        return say("unknown")
     if probability < 0.01:
         return percent("<1")
     if probability > 0.99:
@@ -62,16 +62,15 @@ def chance(probability: float | None) -> str:
 def share(value: float | None) -> str:
     """Write a share of a whole as whole percent: here 0 % and 100 % are facts, not claims about tomorrow."""
     if value is None or not math.isfinite(value):
-        return say(UNKNOWN)
+        return say("unknown")
     return percent(f"{round(100 * value)}")
 
 
 def day(when: date | None, today: date | None = None) -> str:
     """Write a day: 15 September 2017; without the year where it is today's."""
     if when is None:
-        return say(UNKNOWN)
-    words = DAY_OF_THIS_YEAR if today is not None and today.year == when.year else DAY_OF_A_YEAR
-    return say(words, day=when.day, month=say(MONTHS[when.month - 1]), year=when.year)
+        return say("unknown")
+    return day_said(when, with_year=today is None or today.year != when.year)
 
 
 def counted(many: int, one: str, several: str | None = None) -> str:

@@ -6,7 +6,6 @@ from itertools import groupby
 
 from macromanage.briefs import looks, phrases, wording
 from macromanage.briefs.entry import Entry
-from macromanage.briefs.figure_phrases import UNKNOWN
 from macromanage.briefs.figures import amount, counted, day, number
 from macromanage.briefs.leader import LeaderBrief
 from macromanage.briefs.owner import Expected, OwnerBrief
@@ -220,7 +219,7 @@ def _cells(situation: Situation) -> tuple[str, str, str]:
 
 
 def _of(reached: str, target: str) -> str:
-    return target if reached == say(UNKNOWN) else say(phrases.OF_TOTAL, shown=reached, total=target)
+    return target if reached == say("unknown") else say(phrases.OF_TOTAL, shown=reached, total=target)
 
 
 def _table(rows: Sequence[Sequence[str]], room: int, indent: int) -> Lines:

@@ -9,7 +9,6 @@ from datetime import date, datetime
 
 from macromanage.briefs import move_phrases, phrases
 from macromanage.briefs.agreement import Agreement
-from macromanage.briefs.figure_phrases import UNKNOWN
 from macromanage.briefs.figures import amount, chance, counted, day, number, share, whole
 from macromanage.briefs.order import TROUBLE
 from macromanage.briefs.situation import Factors, Named, Part, Situation
@@ -229,7 +228,7 @@ def _against(part: Part, factors: Factors, measure: str) -> str:
 
 def next_move(situation: Situation, reader_id: str | None = None) -> str:
     """Say the one next move as a clause: inspect the result with Anna Snelling."""
-    with_owner, without = phrases.NEXT.get(situation.line, (situation.move or UNKNOWN,) * 2)
+    with_owner, without = phrases.NEXT.get(situation.line, (situation.move or "unknown",) * 2)
     if situation.owner is None or situation.owner == situation.by:
         return say(without)
     return say(with_owner, owner=called(situation.owner, reader_id))

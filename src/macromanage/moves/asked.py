@@ -7,6 +7,7 @@ import polars as pl
 
 from macromanage.facts.move_kinds import ROWS, Row
 from macromanage.facts.tables import Facts
+from macromanage.language.spoken import say
 from macromanage.moves.filled import filled
 from macromanage.moves.move import Move
 from macromanage.moves.parties import Cells, Parties, around, parties, selves
@@ -30,7 +31,7 @@ class Asked:
     def name(self, person_id: str | None) -> str:
         """Name a person; by their id where the name isn't known, and where there is nobody, so."""
         if person_id is None:
-            return "nobody"
+            return say("nobody")
         names = self.facts.people.filter(pl.col("id") == person_id)["name"]
         return str(names[0]) if len(names) else person_id
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from macromanage.facts.fields import Wrong, missing, wrong
 from macromanage.facts.words import MoveKind
+from macromanage.language.spoken import say
 from macromanage.moves.asked import Asked
 from macromanage.moves.move import Move
 from macromanage.moves.refusals import said
@@ -26,7 +27,7 @@ def lacks(this: Asked) -> Iterable[Wrong]:
     if row.due and move.due_on is None:
         yield _absent("due_on", row.due)
     if move.due_on is not None and move.due_on < this.as_of:
-        yield Wrong("due_on", f"{said(move.due_on.isoformat())} is over", "choose a day to come")
+        yield Wrong("due_on", say("{day} is over", day=said(move.due_on.isoformat())), say("choose a day to come"))
     if not unfit:
         yield from _beyond_the_end(this)
         yield from _of_kind(this)
@@ -54,9 +55,9 @@ def _no_reading(move: Move, as_of: date) -> Iterable[Wrong]:
     """Find half a reading, and one of a day to come."""
     day, value = (move.details.get(name) for name in ("day", "value"))
     if (day is None) != (value is None):
-        yield Wrong(None, "a reading is a day and a value", "give both, or neither")
+        yield Wrong(None, say("a reading is a day and a value"), say("give both, or neither"))
     elif isinstance(day, str) and day > as_of.isoformat():
-        yield Wrong("day", f"{said(day)} is still to come", "choose the day on which it was read")
+        yield Wrong("day", say("{day} is still to come", day=said(day)), say("choose the day on which it was read"))
 
 
 def _no_terms(this: Asked) -> Iterable[Wrong]:
@@ -65,12 +66,16 @@ def _no_terms(this: Asked) -> Iterable[Wrong]:
     due_on, began = details.get("due_on"), this.outcome["starts_on"].isoformat()
     low, high = (details.get(name, this.outcome[name]) for name in ("target", "target_high"))
     if not any(name in details for name in _TERMS):
-        yield Wrong(None, "no term is changed", "name a new target, due date or worth")
+        yield Wrong(None, say("no term is changed"), say("name a new target, due date or worth"))
     if isinstance(due_on, str) and due_on <= began:
-        yield Wrong("due_on", f"{said(due_on)} is before it begins", f"choose a day after {said(began)}")
+        yield Wrong(
+            "due_on",
+            say("{day} is before it begins", day=said(due_on)),
+            say("choose a day after {day}", day=said(began)),
+        )
     if isinstance(low, int | float) and isinstance(high, int | float) and high < low:
-        yield Wrong("target_high", "the upper end is below the target", "raise it, or lower the target")
+        yield Wrong("target_high", say("the upper end is below the target"), say("raise it, or lower the target"))
 
 
 def _absent(field: str, label: str) -> Wrong:
-    return Wrong(field, f"“{label}” is blank", f"fill in “{label}”")
+    return Wrong(field, say("“{label}” is blank", label=say(label)), say("fill in “{label}”", label=say(label)))

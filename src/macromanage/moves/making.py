@@ -13,6 +13,7 @@ from macromanage.evaluate.periods import PERIOD_DAYS
 from macromanage.evaluate.results import Results
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import Cadence, MoveKind, Standing
+from macromanage.language.spoken import say
 from macromanage.moves.asked import Asked, asked
 from macromanage.moves.evidence import Evidence, evidence, frozen
 from macromanage.moves.incomplete import lacks
@@ -70,7 +71,7 @@ def unwarranted(this: Asked, found: Evidence | None) -> Refused | None:
     reason, day = (Reason.UNEVALUATED, None) if found is None else lacking(found)
     owner = this.name(this.outcome["owner_id"])
     standing = (found and found.standing) or Standing.UNPROVEN
-    return replace(refused(reason, owner=owner, day=said(day), standing=standing), attempt=_attempt(this, found))
+    return replace(refused(reason, owner=owner, day=said(day), standing=say(standing)), attempt=_attempt(this, found))
 
 
 def _attempt(this: Asked, found: Evidence | None) -> Move | None:

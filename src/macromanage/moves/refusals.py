@@ -1,6 +1,6 @@
 """Why a move may not be made, and what comes first, as data with the sentences a leader or an owner reads.
 
-Names in braces are filled by `refused`. Another language is another `SAID`.
+Each sentence is a message, to be found in the catalogues of other languages. Names in braces are filled by `refused`.
 """
 
 from dataclasses import dataclass
@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 
 from macromanage.facts.fields import Wrong
+from macromanage.language.days import day_said
+from macromanage.language.spoken import say
 from macromanage.moves.move import Move
 
 
@@ -125,13 +127,12 @@ SAID: dict[Reason, tuple[str, str]] = {
 
 def refused(reason: Reason, **said: str) -> Refused:
     """Refuse for a reason, its sentences filled with what is said."""
-    what, first = (sentence.format(**said) for sentence in SAID[reason])
+    what, first = (say(sentence, **said) for sentence in SAID[reason])
     return Refused(reason, what, first)
 
 
 def said(day: str | None) -> str:
     """Write a day as a sentence does: 3 May 2026."""
     if day is None:
-        return "an unknown day"
-    when = date.fromisoformat(day)
-    return f"{when.day} {when:%B %Y}"
+        return say("an unknown day")
+    return day_said(date.fromisoformat(day))

@@ -7,6 +7,7 @@ import polars as pl
 
 from macromanage.facts.move_kinds import CLOSED_BY, Way
 from macromanage.facts.words import MoveKind
+from macromanage.language.spoken import say
 from macromanage.moves.asked import Asked
 from macromanage.moves.parties import Cells
 from macromanage.moves.refusals import Reason, Refused, refused, said
@@ -25,7 +26,7 @@ def way(this: Asked) -> Way | Refused:
         return refused(Reason.DATED, day=said(dated.isoformat()))
     theirs = [way for way in answering if set(this.selves) & set(this.parties[way.by])]
     if not theirs:
-        roles = " or ".join(dict.fromkeys(way.by.value for way in answering))
+        roles = _or(way.by for way in answering)
         whom = _names(this, [each for way in answering for each in this.parties[way.by][:1]])
         return refused(Reason.NOT_THEIRS, by=this.name(this.move.by_id), roles=roles, whom=whom)
     return next((way for way in theirs if _is_to(this, way)), None) or _to_somebody_else(this, theirs)
@@ -42,11 +43,11 @@ def _answers(way: Way, answered: Cells | None) -> bool:
 
 
 def _answers_wrongly(this: Asked) -> Refused:
-    kinds = ", ".join(dict.fromkeys(kind.value for way in this.row.ways for kind in way.answers)) or "nothing"
-    kind = this.move.kind.value
+    kinds = ", ".join(dict.fromkeys(say(kind) for way in this.row.ways for kind in way.answers)) or say("nothing")
+    kind = say(this.move.kind)
     if this.answered is None:
         return refused(Reason.ANSWERS_NOTHING, kind=kind, kinds=kinds)
-    return refused(Reason.ANSWERS_ANOTHER, kind=kind, kinds=kinds, answered=this.answered["kind"])
+    return refused(Reason.ANSWERS_ANOTHER, kind=kind, kinds=kinds, answered=say(this.answered["kind"]))
 
 
 def _closed_on(this: Asked) -> date | None:
@@ -74,10 +75,15 @@ def _is_to(this: Asked, way: Way) -> bool:
 
 
 def _to_somebody_else(this: Asked, ways: Iterable[Way]) -> Refused:
-    roles = " or ".join(dict.fromkeys(way.to.value for way in ways))
+    roles = _or(way.to for way in ways)
     whom = _names(this, [each for way in ways for each in this.parties[way.to][:1]])
     return refused(Reason.NOT_TO_THEM, to=this.name(this.move.to_id), roles=roles, whom=whom)
 
 
 def _names(this: Asked, people: Iterable[str]) -> str:
-    return " or ".join(this.name(each) for each in dict.fromkeys(people)) or "nobody"
+    return _or(this.name(each) for each in people) or say("nobody")
+
+
+def _or(names: Iterable[str]) -> str:
+    """Join what is meant, each once, with an "or" between them."""
+    return say(" or ").join(dict.fromkeys(say(each) for each in names))

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
 
+from macromanage.language.spoken import say
 from macromanage.moves.roles import AccountRole
 from macromanage.store import accesses
 from macromanage.store.accounts import create_account
@@ -40,9 +41,9 @@ def invite(organization: Organization, person_id: str, *, username: str, by: str
     """
     person = Person.objects.filter(organization=organization, key=person_id).first()
     if person is None:
-        return "There is nobody by that id."
+        return say("There is nobody by that id.")
     if not username or User.objects.filter(username=username).exists():
-        return f"The name {username} is taken." if username else "Give a name to sign in with."
+        return say("The name {name} is taken.", name=username) if username else say("Give a name to sign in with.")
     try:
         with turn(organization):
             account = create_account(
@@ -50,7 +51,9 @@ def invite(organization: Organization, person_id: str, *, username: str, by: str
             )
             return _linked(account, by=by, now=now)
     except IntegrityError:
-        return f"{person.name} has an account already, or the name {username} was taken just now."
+        return say(
+            "{person} has an account already, or the name {name} was taken just now.", person=person.name, name=username
+        )
 
 
 def invite_again(organization: Organization, username: str, *, by: str, now: datetime) -> Invited | None:

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from macromanage.language.spoken import say
 from macromanage.store import accounts, members
 from macromanage.store.access import Viewer
 from macromanage.store.invitations import Invited, invite, invite_again
@@ -51,10 +52,10 @@ def end(request: HttpRequest, account: Account) -> HttpResponse:
     """Remove an account; one's own is for another administrator to remove, so that one stays."""
     username = request.POST.get("username", "")
     if username == account.user.get_username():
-        return _people(request, account, refused="Your own account is for another administrator to remove.")
+        return _people(request, account, refused=say("Your own account is for another administrator to remove."))
     if not accounts.remove(account.organization, username):
         raise Http404
-    messages.success(request, f"{username} can't sign in any more. What they did stays.")
+    messages.success(request, say("{name} can't sign in any more. What they did stays.", name=username))
     return redirect("setup_people")
 
 

@@ -2,6 +2,8 @@
 
 from django.http import HttpRequest
 
+from macromanage.language.spoken import say
+
 # The first that a browser's own description holds: most say that they are others, too.
 _BROWSERS = {"Edg/": "Edge", "OPR/": "Opera", "Firefox/": "Firefox", "Chrome/": "Chrome", "Safari/": "Safari"}
 _SYSTEMS = {
@@ -17,7 +19,8 @@ _SYSTEMS = {
 def device(request: HttpRequest) -> str:
     """Name the browser and the system: Firefox on Linux."""
     said = request.headers.get("User-Agent", "")
-    return f"{_first(_BROWSERS, said, 'A browser')} on {_first(_SYSTEMS, said, 'another system')}"
+    browser, system = _first(_BROWSERS, said, say("A browser")), _first(_SYSTEMS, said, say("another system"))
+    return say("{browser} on {system}", browser=browser, system=system)
 
 
 def _first(names: dict[str, str], said: str, otherwise: str) -> str:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from macromanage.briefs import figures
 from macromanage.facts.problems import Problem, of_file
+from macromanage.language.spoken import say
 from macromanage.sources.received import Sent
 from macromanage.sources.recipe import Recipe, recipe, recipes
 from macromanage.store.importing import Refusal
@@ -50,14 +51,14 @@ def add(request: HttpRequest, account: Account) -> HttpResponse:
     day = _day(request.POST.get("day", ""))
     if day is None:
         messages.error(
-            request, "Nothing was imported: choose a day that is not after today, and check the files again."
+            request, say("Nothing was imported: choose a day that is not after today, and check the files again.")
         )
         return redirect("import_new")
     done = take_up(account.organization, request.POST.get("name", ""), as_of=day, today=_today())
     if isinstance(done, Refusal):
         return _checked(request, account, _refused(*done.problems), None)
     if done is None:
-        messages.error(request, "Nothing was imported: what was checked waits for an hour. Send the files again.")
+        messages.error(request, say("Nothing was imported: what was checked waits for an hour. Send the files again."))
         return redirect("import_new")
     messages.success(request, _said(done, day))
     return redirect("setup")
@@ -86,9 +87,10 @@ def _parameters(sent: Mapping[str, str], chosen: Recipe | None) -> dict[str, str
 
 def _unsent(request: HttpRequest) -> Problem:
     if is_too_large(request):
-        what = f"this is more than {MOST_SENT // 1024**2} MB"
-        return of_file("the files", what, "pack them as a ZIP, or use the command `macromanage import`")
-    return of_file("the files", "none was sent", "choose the files, then check them")
+        what = say("this is more than {most} MB", most=MOST_SENT // 1024**2)
+        mend = say("pack them as a ZIP, or use the command `macromanage import`")
+        return of_file(say("the files"), what, mend)
+    return of_file(say("the files"), say("none was sent"), say("choose the files, then check them"))
 
 
 def _refused(*problems: Problem) -> Offer:
@@ -109,4 +111,6 @@ def _today() -> date:
 
 def _said(done: Counts, day: date) -> str:
     total = sum(done.values())
-    return f"Imported {figures.counted(total, 'row')} and evaluated them for {figures.day(day, None)}."
+    return say(
+        "Imported {rows} and evaluated them for {day}.", rows=figures.counted(total, "row"), day=figures.day(day)
+    )

@@ -37,9 +37,9 @@ class MoveForm(forms.Form):
             if not each.filled:
                 self.fields[each.name] = _field(each, choices)
         if row.due:
-            self.fields["by_when"] = _day(row.due, required=True, first=choices.today)
+            self.fields["by_when"] = _day(say(row.due), required=True)
         words = forms.CharField(
-            label=row.text or say(move_phrases.TEXT), required=row.text is not None, widget=forms.Textarea
+            label=say(row.text or move_phrases.TEXT), required=row.text is not None, widget=forms.Textarea
         )
         self.fields["text"] = words
 
@@ -64,17 +64,19 @@ def _field(field: Field, choices: Choices) -> forms.Field:
     if field.one_of is not None or field.refers_to == "people" or (field.name == "kind" and choices.kinds):
         return _choice(field, _chosen_from(field, choices))
     if field.kind is Kind.DAY:
-        return _day(field.label, required=field.required)
+        return _day(say(field.label), required=field.required)
     if field.kind is Kind.NUMBER:
         typed = forms.NumberInput(attrs={"step": "any", "inputmode": "decimal"})
         low, high = field.at_least, field.at_most
-        return forms.FloatField(widget=typed, label=field.label, required=field.required, min_value=low, max_value=high)
-    return forms.CharField(label=field.label, required=field.required)
+        return forms.FloatField(
+            widget=typed, label=say(field.label), required=field.required, min_value=low, max_value=high
+        )
+    return forms.CharField(label=say(field.label), required=field.required)
 
 
 def _chosen_from(field: Field, choices: Choices) -> list[tuple[str, str]]:
     if field.one_of is not None:
-        return [(word.value, word.value) for word in field.one_of]
+        return [(word.value, say(word)) for word in field.one_of]
     if field.refers_to == "people":
         return [(each.id, each.name) for each in choices.people]
     return [(kind, kind) for kind in choices.kinds]
@@ -83,8 +85,12 @@ def _chosen_from(field: Field, choices: Choices) -> list[tuple[str, str]]:
 def _choice(field: Field, chosen_from: list[tuple[str, str]]) -> forms.Field:
     if field.many:
         boxes = forms.CheckboxSelectMultiple()
-        return forms.MultipleChoiceField(choices=chosen_from, widget=boxes, label=field.label, required=field.required)
-    return forms.ChoiceField(choices=[("", "Choose …"), *chosen_from], label=field.label, required=field.required)
+        return forms.MultipleChoiceField(
+            choices=chosen_from, widget=boxes, label=say(field.label), required=field.required
+        )
+    return forms.ChoiceField(
+        choices=[("", say("Choose …")), *chosen_from], label=say(field.label), required=field.required
+    )
 
 
 def _day(label: str, *, required: bool, first: date = date.min) -> forms.Field:

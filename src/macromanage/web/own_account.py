@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from macromanage.language.spoken import say
 from macromanage.store import sign_ins, tokens
 from macromanage.store.accounts import account_of
 from macromanage.store.models import Account
@@ -68,7 +69,7 @@ def password(request: HttpRequest, mine: Account) -> HttpResponse:
     update_session_auth_hash(request, mine.user)
     sign_ins.moved(before, _here(request))
     sign_ins.end_others(mine.user, here=_here(request))
-    messages.success(request, "Your password is changed. Wherever else you were signed in, you are no more.")
+    messages.success(request, say("Your password is changed. Wherever else you were signed in, you are no more."))
     return redirect("account")
 
 
@@ -78,7 +79,7 @@ def end_session(request: HttpRequest, mine: Account) -> HttpResponse:
     """End one of one's sessions."""
     if not sign_ins.end(mine.user, _row(request)):
         raise Http404
-    messages.success(request, "That session is ended.")
+    messages.success(request, say("That session is ended."))
     return redirect("account")
 
 
@@ -90,7 +91,7 @@ def end_token(request: HttpRequest, mine: Account) -> HttpResponse:
     own = tokens.tokens(mine.organization, of_id=mine.person_id)["row"].to_list() if mine.person_id else []
     if row not in own or not tokens.revoke(mine.organization, row, today=timezone.localdate()):
         raise Http404
-    messages.success(request, "That token holds no more.")
+    messages.success(request, say("That token holds no more."))
     return redirect("account")
 
 

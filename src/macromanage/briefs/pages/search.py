@@ -10,6 +10,8 @@ from macromanage.briefs.situation import Named
 from macromanage.evaluate.results import Results
 from macromanage.facts.leaders import homes
 from macromanage.facts.tables import Facts
+from macromanage.facts.words import UnitKind
+from macromanage.language.spoken import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ def _people(facts: Facts, wanted: tuple[str, ...], today: date) -> pl.DataFrame:
 
 def _units(facts: Facts, wanted: tuple[str, ...]) -> pl.DataFrame:
     parents = facts.units.select(parent_id="id", parent="name")
-    about = pl.concat_str("kind", "parent", separator=" of ", ignore_nulls=True)
+    kind = pl.col("kind").replace({each.value: say(each) for each in UnitKind})
+    about = pl.concat_str(kind, "parent", separator=say(" of "), ignore_nulls=True)
     return (
         facts.units.join(parents, on="parent_id", how="left")
         .filter(has_every(pl.col("name"), wanted))

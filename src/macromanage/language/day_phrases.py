@@ -1,6 +1,4 @@
-"""The phrases of figures: like phrases.py, the words of one language as tables."""
-
-UNKNOWN = "unknown"
+"""The phrases of days: the words of one language as tables."""
 
 MONTHS = (
     "January",
@@ -16,4 +14,4 @@ MONTHS = (
     "November",
     "December",
 )
-DAY_OF_THIS_YEAR, DAY_OF_A_YEAR = "{day} {month}", "{day} {month} {year}"
+DAY_OF_A_YEAR, DAY_OF_THIS_YEAR = "{day} {month} {year}", "{day} {month}"
