@@ -128,7 +128,7 @@ def _calibration(record: TrackRecord) -> Sheet:
     return Sheet(
         say("What was said, and what was met"),
         about,
-        tuple(say(each) for each in ("chance said", "times", "said", "met")),
+        (say("chance said"), say("times"), say("said"), say("met")),
         1,
         tuple(rows),
     )

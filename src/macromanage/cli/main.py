@@ -20,6 +20,7 @@ from macromanage.cli import (
     evaluating,
     generating,
     importing,
+    languages,
     moving,
     options,
     recipes,
@@ -30,6 +31,7 @@ from macromanage.cli import (
     serving,
     tokens,
 )
+from macromanage.language.spoken import speaking
 
 VERSION = version_of("macromanage")
 
@@ -96,5 +98,6 @@ Version = Annotated[bool, typer.Option("--version", callback=_say_version, is_ea
 
 
 @app.callback()
-def macromanage(*, version: Version = False) -> None:
+def macromanage(context: typer.Context, *, language: languages.Asked = None, version: Version = False) -> None:  # noqa: ARG001 - its own callback answers it
     """Macro-management: outcomes agreed, effort sealed, trouble seen early, every move warranted."""
+    context.with_resource(speaking(language or languages.of_environment()))

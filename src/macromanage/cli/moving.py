@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from macromanage.cli import database, options, people, screen
+from macromanage.cli.languages import for_programs
 from macromanage.facts.move_kinds import ROWS, Field
 from macromanage.facts.tables import Facts, Kind
 from macromanage.facts.words import MoveKind
@@ -66,17 +67,19 @@ def move(
     facts = _people()
     from macromanage.cli.moved import made, said
 
-    done, following = made(
-        outcome,
-        kind,
-        by_id=_meant(facts, by, "--by"),
-        to_id=None if to is None else _meant(facts, to, "--to"),
-        answers_id=answers,
-        due_on=due,
-        text=text,
-        details=_details(kind, given or [], lambda name: _meant(facts, name, "--set")),
-    )
-    screen.answer(said(done, following, is_json=form is MoveFormat.JSON))
+    is_json = form is MoveFormat.JSON
+    with for_programs(is_json=is_json):
+        done, following = made(
+            outcome,
+            kind,
+            by_id=_meant(facts, by, "--by"),
+            to_id=None if to is None else _meant(facts, to, "--to"),
+            answers_id=answers,
+            due_on=due,
+            text=text,
+            details=_details(kind, given or [], lambda name: _meant(facts, name, "--set")),
+        )
+        screen.answer(said(done, following, is_json=is_json))
     if following is None:
         raise typer.Exit(options.Exit.PROBLEMS)
 
@@ -86,7 +89,9 @@ def moves(outcome: Outcome, *, person: For = None, form: Format = MoveFormat.TEX
     person_id = _meant(_people(), person, "--for")
     from macromanage.cli.moved import thread
 
-    found = thread(outcome, person_id, is_json=form is MoveFormat.JSON)
+    is_json = form is MoveFormat.JSON
+    with for_programs(is_json=is_json):
+        found = thread(outcome, person_id, is_json=is_json)
     if found is None:
         raise typer.BadParameter(f"There is no outcome {outcome} that {person_id} sees.", param_hint="OUTCOME")
     screen.answer(found)

@@ -28,6 +28,9 @@ The answer goes to standard output, everything else to standard error. A command
 | 1 | the data has problems: a table on standard error says where, what and how to mend it |
 | 2 | it was called wrongly: no such command, option, person, recipe, folder or date, or a file out of reach |
 | 70 | Macromanage itself has an error: a sentence says where its details were written |
+
+`macromanage --language de COMMAND` answers in German; without it, in the language of the environment (`LC_ALL`,
+`LC_MESSAGES` or `LANG`). Help and errors are English, and so is what programs read.
 """
 
 POLICY_HEAD = """\

@@ -11,6 +11,7 @@ from macromanage.briefs import as_json, text
 from macromanage.briefs.leader import LeaderBrief, leader_brief
 from macromanage.briefs.owner import OwnerBrief, owner_brief
 from macromanage.cli import days, given, options, people, screen
+from macromanage.cli.languages import for_programs
 from macromanage.cli.policy_file import read_policy
 from macromanage.evaluate.policy import Policy
 from macromanage.evaluate.results import Results
@@ -68,8 +69,9 @@ def review(
     reader = reader_of(facts, person)
     with screen.working("Evaluating"):
         results = evaluate(facts, as_of=as_of, policy=rules)
-    brief = brief_of(facts, results, person_id=reader, side=side, policy=rules, as_of=as_of)
-    screen.answer(rendered(brief, form), output)
+    with for_programs(is_json=form is options.BriefFormat.JSON):
+        brief = brief_of(facts, results, person_id=reader, side=side, policy=rules, as_of=as_of)
+        screen.answer(rendered(brief, form), output)
     if outside:
         screen.note(outside)
 

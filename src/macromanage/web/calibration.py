@@ -3,7 +3,9 @@
 from typing import Any
 
 import polars as pl
-import vl_convert
+
+from macromanage.language.spoken import say
+from macromanage.web.drawn import drawn
 
 _SIDE = 340
 _QUIET = "var(--quiet)"
@@ -11,7 +13,7 @@ _QUIET = "var(--quiet)"
 
 def calibration_picture(calibration: pl.DataFrame) -> str:
     """Draw the shares met over the chances said as the text of an SVG element; on the line, they are alike."""
-    return vl_convert.vegalite_to_svg(specification(calibration))
+    return drawn(specification(calibration))
 
 
 def specification(calibration: pl.DataFrame) -> dict[str, Any]:
@@ -26,7 +28,7 @@ def specification(calibration: pl.DataFrame) -> dict[str, Any]:
         "height": _SIDE,
         "background": None,
         "config": _CONFIG,
-        "encoding": {"x": _axis("said", "chance said"), "y": _axis("met", "share met")},
+        "encoding": {"x": _axis("said", say("chance said")), "y": _axis("met", say("share met"))},
         "layer": [
             {"data": {"values": [{"said": end, "met": end} for end in (0, 1)]}, "mark": line},
             {"data": {"values": points}, "mark": dots, "encoding": {"size": size}},

@@ -101,7 +101,8 @@ def _said(phrases: object) -> object:
 
 def _message(message: str, **values: object) -> Markup:
     """Say a message of a page's own, whose markup is ours, filled with values that are escaped."""
-    return Markup(say(message)).format(**values)  # noqa: S704 - it stands in a template or a catalogue of ours
+    said = Markup(say(message))  # noqa: S704 - it stands in a template or a catalogue of ours
+    return said.format(**values) if values else said
 
 
 def _without_autoescape(options: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
-from macromanage.language.languages import Language, coded, preferred
+from macromanage.language.languages import ENGLISH, Language, coded, preferred
 from macromanage.language.spoken import speaking
 
 # What programs ask is answered in English, whatever they say they accept: its words are data.
@@ -23,7 +23,8 @@ class InTheirLanguage:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer one request."""
         if request.path.startswith(_PROGRAMS):
-            return self.answer(request)
+            with speaking(ENGLISH):
+                return self.answer(request)
         language = _language(request)
         with speaking(language), translation.override(language.code):
             response = self.answer(request)

@@ -7,7 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from markupsafe import Markup
 
 from macromanage.briefs.entry import entry
-from macromanage.store.access import Viewer, visible
+from macromanage.language.spoken import spoken
+from macromanage.store.access import Viewer
 from macromanage.store.briefing import OutcomePage, outcome_page
 from macromanage.store.effort import effort_for
 from macromanage.store.offering import offered
@@ -47,9 +48,9 @@ def _trajectory(page: OutcomePage) -> Trajectory:
 
 
 def _pictures(page: OutcomePage, drawn: Trajectory) -> dict[str, Markup]:
-    """Draw the outcome's pictures, once an evaluation: they show nothing that depends on who looks."""
+    """Draw the outcome's pictures, once an evaluation and language: nothing else of who looks shows in them."""
     named = sha256(page.situation.outcome_id.encode()).hexdigest()
-    key = f"pictures:{page.evaluation_id}:{named}"
+    key = f"pictures:{page.evaluation_id}:{spoken().code}:{named}"
     kept: dict[str, str] | None = cache.get(key)
     pictures = {"wide": picture(drawn, WIDE), "narrow": picture(drawn, NARROW)} if kept is None else kept
     if kept is None:

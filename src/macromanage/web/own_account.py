@@ -15,10 +15,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from macromanage.language.languages import LANGUAGES, coded
 from macromanage.language.spoken import say
 from macromanage.store import sign_ins, tokens
-from macromanage.store.accounts import account_of
+from macromanage.store.accounts import account_of, choose_language
 from macromanage.store.models import Account
+from macromanage.web import languages
 from macromanage.web.door import show_account
 
 View = Callable[..., HttpResponse]
@@ -75,6 +77,17 @@ def password(request: HttpRequest, mine: Account) -> HttpResponse:
 
 @require_POST
 @_for_oneself
+def language(request: HttpRequest, mine: Account) -> HttpResponse:
+    """Choose the language one is answered in; what is none of ours is none, and the browser's holds."""
+    chosen = coded(request.POST.get("language", ""))
+    code = chosen.code if chosen else ""
+    choose_language(mine, code)
+    languages.choose(request, code)
+    return redirect("account")
+
+
+@require_POST
+@_for_oneself
 def end_session(request: HttpRequest, mine: Account) -> HttpResponse:
     """End one of one's sessions."""
     if not sign_ins.end(mine.user, _row(request)):
@@ -98,9 +111,9 @@ def end_token(request: HttpRequest, mine: Account) -> HttpResponse:
 def _account(request: HttpRequest, mine: Account, form: _PasswordForm, *, status: int = 200) -> HttpResponse:
     sittings = sign_ins.sittings(mine.user, here=_here(request), now=timezone.now())
     own = tokens.tokens(mine.organization, of_id=mine.person_id).rows(named=True) if mine.person_id else []
-    shown = {"form": form, "sittings": sittings, "tokens": own, "username": mine.user.get_username()}
-    today = timezone.localdate()
-    return show_account(request, mine, "sessions/account.html", status=status, here="account", today=today, **shown)
+    shown: dict[str, object] = {"form": form, "sittings": sittings, "tokens": own, "username": mine.user.get_username()}
+    shown |= {"languages": LANGUAGES, "chosen": mine.language, "today": timezone.localdate()}
+    return show_account(request, mine, "sessions/account.html", status=status, here="account", **shown)
 
 
 def _here(request: HttpRequest) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import vl_convert
+from macromanage.language.spoken import say
+from macromanage.web.drawn import drawn
 
 Point = tuple[date, float]
 Layer = dict[str, Any]
@@ -71,7 +72,7 @@ NARROW = Size(330, 250)
 
 def picture(trajectory: Trajectory, size: Size) -> str:
     """Draw the trajectory as the text of an SVG element."""
-    return vl_convert.vegalite_to_svg(specification(trajectory, size))
+    return drawn(specification(trajectory, size))
 
 
 def specification(trajectory: Trajectory, size: Size) -> dict[str, Any]:
@@ -116,7 +117,13 @@ _CONFIG: dict[str, Any] = {
 
 def _x_axis(trajectory: Trajectory, size: Size) -> Layer:
     domain = [_utc(trajectory.starts_on), _utc(trajectory.due_on)]
-    axis = {"grid": False, "format": "%-d %b", "tickCount": size.width // 110, "labelFlush": True, "labelOverlap": True}
+    axis = {
+        "grid": False,
+        "format": say("%-d %b"),
+        "tickCount": size.width // 110,
+        "labelFlush": True,
+        "labelOverlap": True,
+    }
     return {
         "field": "day",
         "type": "temporal",
@@ -125,20 +132,25 @@ def _x_axis(trajectory: Trajectory, size: Size) -> Layer:
     }
 
 
-# Vega writes the thousand millions as G, where people write B; and percent without the space that all else here has.
-_LABEL = "replace(replace(datum.label, 'G', 'B'), '%', '\\u00a0%')"
-
-
 def _y_axis(trajectory: Trajectory) -> Layer:
     large = max(map(abs, trajectory.values)) >= 10_000
     number = ".0%" if trajectory.as_share else "~s" if large else ",.4~f"
-    axis = {"tickCount": 5, "format": number, "labelExpr": f"datum.value == 0 ? '0' : {_LABEL}"}
+    axis = {"tickCount": 5, "format": number, "labelExpr": f"datum.value == 0 ? '0' : {_label()}"}
     return {
         "field": "value",
         "type": "quantitative",
         "scale": {"zero": trajectory.from_zero, "nice": True},
         "axis": axis,
     }
+
+
+def _label() -> str:
+    """Say how a figure is written: Vega has its own letters for the large, and percent without its space."""
+    letters = {"k": say("k"), "M": say("M"), "G": say("B"), "%": "\\u00a0%"}
+    written = "datum.label"
+    for letter, ours in letters.items():
+        written = f"replace({written}, '{letter}', '{ours}')"
+    return written
 
 
 def _fan(trajectory: Trajectory) -> list[Layer]:

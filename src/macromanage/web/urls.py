@@ -126,6 +126,7 @@ session_urls = [
 # /account
 account_urls = [
     path("account", own_account.account, name="account"),
+    path("account/language", own_account.language, name="account_language"),
     path("account/password", own_account.password, name="account_password"),
     path("account/sessions/end", own_account.end_session, name="account_session_end"),
     path("account/tokens/end", own_account.end_token, name="account_token_end"),

@@ -4,14 +4,11 @@
 const SECONDS = 10;
 let pending = null;
 
+// The bar stands in the page as a template, in the reader's language.
 const bar = () => {
-  const made = document.createElement("div");
-  made.className = "undo";
-  made.setAttribute("role", "status");
-  const said = document.createElement("p");
-  const undo = Object.assign(document.createElement("button"), { className: "button plain", textContent: "Undo" });
-  const now = Object.assign(document.createElement("button"), { className: "button", textContent: "Enter now" });
-  made.append(said, undo, now);
+  const made = document.getElementById("undo").content.firstElementChild.cloneNode(true);
+  const said = made.querySelector("p");
+  const [undo, now] = made.querySelectorAll("button");
   document.body.append(made);
   return { made, said, undo, now };
 };
@@ -43,7 +40,7 @@ const wait = (form, button) => {
   const shown = bar();
   let left = SECONDS;
   const say = () => {
-    shown.said.textContent = `“${form.dataset.move}” goes into the ledger in ${left} s, or as you leave this page.`;
+    shown.said.textContent = shown.said.dataset.said.replace("{move}", () => form.dataset.move).replace("{seconds}", left);
   };
   const tick = () => {
     left -= 1;

@@ -23,7 +23,7 @@ const present = (words, html) => {
   shownFor = words;
   found.innerHTML = html;
   found.scrollTop = 0;
-  said.textContent = words ? `${links().length} shown` : "";
+  said.textContent = words ? said.dataset.shown.replace("{many}", links().length) : "";
 };
 
 const look = async () => {
@@ -75,7 +75,7 @@ for (const opener of document.querySelectorAll("[data-palette]")) {
   });
 }
 for (const key of document.querySelectorAll("[data-with-key]")) {
-  key.textContent = isMac ? "⌘K" : "Ctrl K";
+  if (isMac) key.textContent = "⌘K";
   key.hidden = false;
 }
 document.addEventListener("keydown", (event) => {
