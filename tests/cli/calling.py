@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 
 from macromanage.cli.main import app
 
-ROOM = {"COLUMNS": "300", "NO_COLOR": "1", "TERM": "dumb"}
+ROOM = {"COLUMNS": "300", "NO_COLOR": "1", "TERM": "dumb", "LC_ALL": "C.UTF-8"}
 COMMAND = Path(sys.executable).with_name("macromanage")
 SHARED_DATA = Path(__file__).parents[3] / "shared" / "data"
 

@@ -178,3 +178,22 @@ def test_review_of_a_day_on_which_nothing_runs_names_the_records_last(tmp_path: 
     assert result.exit_code == 0
     assert "its last day is 24 May 2026. To look from that day: --as-of 2026-05-24." in result.stderr
     assert "No outcome of this record runs on" in " ".join(result.stdout.split())
+
+
+def test_review_speaks_the_language_that_is_asked_for_or_the_environments(tmp_path: Path) -> None:
+    given = (folder(tmp_path), "--as-of", AS_OF)
+    asked = call("--language", "de", "review", *given)
+    assert "Lena Lind: Überblick der Führungskraft" in asked.stdout
+    assert call("review", *given, LC_ALL="de_AT.UTF-8").stdout == asked.stdout
+    assert call("review", *given, LC_ALL="", LC_MESSAGES="C", LANG="de").stdout.startswith("Lena Lind: leader's brief")
+    assert call("--language", "en", "review", *given, LC_ALL="de").stdout.startswith("Lena Lind: leader's brief")
+
+
+def test_what_programs_read_is_english(tmp_path: Path) -> None:
+    given = ("review", folder(tmp_path), "--as-of", AS_OF, "--format", "json")
+    assert call("--language", "de", *given).stdout == call(*given).stdout
+
+
+def test_a_language_that_is_none_of_ours_is_refused(tmp_path: Path) -> None:
+    refused = call("--language", "fr", "review", folder(tmp_path), "--as-of", AS_OF)
+    assert (refused.exit_code, "'fr' is none of en, de." in refused.stderr) == (2, True)

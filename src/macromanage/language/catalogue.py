@@ -1,7 +1,7 @@
 """A catalogue of translations: a .po file, read as it is, so that nothing has to be compiled before a start."""
 
 from ast import literal_eval
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from gettext import NullTranslations
 from importlib.resources import files
@@ -54,15 +54,20 @@ def entries(text: str) -> Iterator[Entry]:
     """Read the entries of a .po file, each as its parts by their names, in their order; comments are passed over."""
     for block in text.split("\n\n"):
         entry: dict[str, str] = {}
-        name = ""
-        for line in block.splitlines():
-            if line.startswith("#"):
-                continue
-            begun, _, quoted = line.partition(" ") if not line.startswith('"') else (name, "", line)
-            name = begun
-            entry[name] = entry.get(name, "") + literal_eval(quoted)
+        for name, part in _parts(line for line in block.splitlines() if line and not line.startswith("#")):
+            entry[name] = entry.get(name, "") + part
         if _ID in entry:
             yield entry
+
+
+def _parts(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Read the lines of an entry: a name and a text, or a text alone, which goes on with the one before."""
+    name = ""
+    for line in lines:
+        begun, _, quoted = line.partition(" ")
+        goes_on = line.startswith('"')
+        name = name if goes_on else begun
+        yield name, literal_eval(line if goes_on else quoted)
 
 
 def written(english: str, several: str | None, said: tuple[str, ...], where: str) -> str:

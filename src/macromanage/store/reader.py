@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from macromanage.store.access import NOBODY, Viewer
+from macromanage.language.spoken import say
+from macromanage.store.access import Viewer
 from macromanage.store.models import Outcome, Person, Unit
 
 
@@ -27,9 +28,7 @@ class Reader:
 def reader_of(viewer: Viewer) -> Reader:
     """Return who the viewer is, from rows about nobody but themselves."""
     if viewer.person_id is None:
-        return Reader("Administrator")
-    if viewer.person_id == NOBODY:
-        return Reader("Auditor")
+        return Reader(say("Administrator"))
     here = {"organization": viewer.organization}
     person = Person.objects.filter(**here, key=viewer.person_id).first()
     led = _topmost_led(viewer)
