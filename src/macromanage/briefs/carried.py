@@ -9,6 +9,7 @@ from macromanage.facts.fields import Wrong, read
 from macromanage.facts.move_kinds import ROWS, Field
 from macromanage.facts.tables import Kind
 from macromanage.facts.words import MoveKind
+from macromanage.language.spoken import say
 
 
 def carried(kind: str, details: str | None, names: Mapping[str, str]) -> str:
@@ -23,7 +24,7 @@ def carried(kind: str, details: str | None, names: Mapping[str, str]) -> str:
     if isinstance(given, Wrong):
         return ""
     fields = [field for field in ROWS[MoveKind(kind)].fields if given.get(field.name) is not None]
-    said = ", ".join(CARRIED[field.name].format(value=_value(field, given[field.name], names)) for field in fields)
+    said = ", ".join(say(CARRIED[field.name], value=_value(field, given[field.name], names)) for field in fields)
     return f"{said[0].upper()}{said[1:]}." if said else ""
 
 
@@ -34,4 +35,6 @@ def _value(field: Field, value: object, names: Mapping[str, str]) -> str:
         return day(date.fromisoformat(str(value)))
     if isinstance(value, int | float):
         return chance(value) if field.at_most == 1 else number(value)
+    if field.one_of is not None:
+        return say(str(value))
     return names.get(str(value), str(value)) if field.refers_to == "people" else str(value)
