@@ -21,6 +21,8 @@ from macromanage.moves.scope import Scope
 
 # What says a message, by its name in the code; and what counts, where one message stands for one and one for several.
 _SAYS, _COUNTS = frozenset({"say", "_"}), frozenset({"counted", "of_many"})
+# Commands say what pages say; what they say beside it is English.
+_ENGLISH = "cli/"
 # The words of the domain that are shown: they are data, and translated in display alone.
 _WORDS: tuple[type[StrEnum], ...] = (
     *(Standing, Cause, MoveKind, Subject, UnitKind, Shape, Direction),
@@ -76,6 +78,8 @@ def _of_table(table: object, where: str) -> Iterator[Message]:
 
 def _of_files(package: Traversable) -> Iterator[Message]:
     for where, text in sorted(_texts(package, "")):
+        if where.startswith(_ENGLISH):
+            continue
         if where.endswith("phrases.py"):
             yield from _of_phrases(where)
         elif where.endswith(".py"):

@@ -1,6 +1,6 @@
 """A catalogue of translations: a .po file, read as it is, so that nothing has to be compiled before a start."""
 
-from ast import literal_eval
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from gettext import NullTranslations
@@ -67,7 +67,7 @@ def _parts(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
         begun, _, quoted = line.partition(" ")
         goes_on = line.startswith('"')
         name = name if goes_on else begun
-        yield name, literal_eval(line if goes_on else quoted)
+        yield name, json.loads(line if goes_on else quoted)
 
 
 def written(english: str, several: str | None, said: tuple[str, ...], where: str) -> str:
