@@ -16,8 +16,8 @@ SAID = translations(po(GERMAN))
 FAMILIAR = re.compile(r"\b(du|dir|dich|dein\w*|euer\w*|eure\w*)\b", re.IGNORECASE)
 
 
-def names(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+def names(text: str) -> list[str]:
+    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
 
 
 def forms(message: Message) -> tuple[str, ...]:

@@ -4,9 +4,10 @@ import re
 
 import polars as pl
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from macromanage.facts.tables import Facts
+from macromanage.facts.tables import TABLES, Facts
 from macromanage.language.catalogue import po, translations
 from macromanage.language.languages import GERMAN, LANGUAGES
 from macromanage.sources.recipe import recipes
@@ -103,6 +104,15 @@ def test_a_page_of_the_set_up_is_german(house: Browsing, address: str) -> None:
 
 def test_the_page_of_an_import_is_german_but_for_recipes(house: Browsing) -> None:
     assert strange(get(house["ada"], "/setup/import")) <= RECIPES
+
+
+def test_what_is_wrong_with_files_is_told_in_german(house: Browsing) -> None:
+    readings = "outcome_id,day,value\nbookings,yesterday,60\nnobodys,2026-04-15,55\nbookings,2026-04-16,\n"
+    sent = {"files": [SimpleUploadedFile("readings.csv", readings.encode())]}
+    answer = house["ada"].post("/setup/import/check", sent, headers={"Accept-Language": "de"})
+    columns = {word for table in TABLES for name in (table.name, *table.schema) for word in words(name)}
+    assert "yesterday ist kein Datum" in told(read(answer))
+    assert strange(answer) <= columns | {"yesterday", "nobodys"}
 
 
 def test_a_refusal_is_german(house: Browsing) -> None:

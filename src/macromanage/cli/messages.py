@@ -13,6 +13,7 @@ from typing import Final
 from jinja2 import Environment, nodes
 
 from macromanage.facts.move_kinds import ROWS, Role
+from macromanage.facts.sense import RULES
 from macromanage.facts.words import Cause, Direction, MoveKind, Shape, Standing, Subject, UnitKind
 from macromanage.language.spoken import Plural
 from macromanage.moves.refusals import SAID
@@ -56,11 +57,13 @@ def _of_words() -> Iterator[Message]:
 
 
 def _of_rows() -> Iterator[Message]:
-    """Return what the tables say that are more than phrases: the kinds of moves, and refusals."""
+    """Return what the tables say that are more than phrases: the kinds of moves, refusals, and rules."""
     for row in ROWS.values():
         asked = (row.about, row.text, row.due, *(field.label for field in row.fields))
         yield from (Message(each, None, "facts/move_kinds.py") for each in asked if each)
     yield from _of_table(SAID, "moves/refusals.py")
+    for rule in RULES:
+        yield from _of_table((rule.what, rule.mend), "facts/sense.py")
 
 
 def _of_table(table: object, where: str) -> Iterator[Message]:

@@ -11,6 +11,7 @@ from macromanage.facts.problems import Problem
 from macromanage.facts.references import Sheets
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import Cadence, Shape
+from macromanage.language.spoken import say
 
 # The longest time between two readings that no one wonders about: two periods, and for days a long weekend too.
 LONGEST_GAP: dict[str, int] = {Cadence.DAY: 4, Cadence.WEEK: 14, Cadence.MONTH: 62, Cadence.QUARTER: 184}
@@ -41,8 +42,8 @@ def _owners_who_left(sheets: Sheets) -> pl.DataFrame:
         rule="left",
         column="owner_id",
         value=pl.col("owner_id"),
-        what=pl.format("its owner {} left on {}, before it is due on {}", "name", "left_on", "due_on"),
-        mend="name the owner it has now",
+        what=pl.format(say("its owner {} left on {}, before it is due on {}"), "name", "left_on", "due_on"),
+        mend=say("name the owner it has now"),
     )
 
 
@@ -59,8 +60,8 @@ def _after(rows: pl.DataFrame, column: str, today: date) -> pl.DataFrame:
         rule="after today",
         column=column,
         value=pl.col(column),
-        what=pl.format("{} is after today", column),
-        mend="if it is no mistake, leave it: it counts from its day on",
+        what=pl.format(say("{} is after today"), column),
+        mend=say("if it is no mistake, leave it: it counts from its day on"),
     )
 
 
@@ -70,8 +71,8 @@ def _closed_without_result(sheets: Sheets) -> pl.DataFrame:
         pl.col("closed_on").is_not_null() & pl.col("result").is_null(),
         rule="no result",
         column="result",
-        what=pl.format("was closed on {} without a result", "closed_on"),
-        mend="write 1 if it was won, 0 if it was lost",
+        what=pl.format(say("was closed on {} without a result"), "closed_on"),
+        mend=say("write 1 if it was won, 0 if it was lost"),
     )
 
 
@@ -84,8 +85,8 @@ def _shares_beyond_one(sheets: Sheets) -> pl.DataFrame:
         rule="share",
         column="value",
         value=pl.col("value"),
-        what=pl.format("{} is no share of a milestone done", plain(pl.col("value"))),
-        mend="write the share done from 0 to 1",
+        what=pl.format(say("{} is no share of a milestone done"), plain(pl.col("value"))),
+        mend=say("write the share done from 0 to 1"),
     )
 
 
@@ -98,8 +99,8 @@ def _gaps(sheets: Sheets) -> pl.DataFrame:
         rule="gap",
         column="day",
         value=pl.col("day"),
-        what=pl.format("{} has no reading for {} days before {}", "outcome_id", "gap", "day"),
-        mend="add the readings between, or say in sources how far the source is complete",
+        what=pl.format(say("{} has no reading for {} days before {}"), "outcome_id", "gap", "day"),
+        mend=say("add the readings between, or say in sources how far the source is complete"),
     )
 
 
@@ -126,6 +127,6 @@ def _not_agreed(sheets: Sheets) -> pl.DataFrame:
         rule="not agreed",
         column="day",
         value=pl.col("day"),
-        what="it is from before its unit's agreement, or its unit has none, so it is never read",
-        mend="leave it out, or add the agreement",
+        what=say("it is from before its unit's agreement, or its unit has none, so it is never read"),
+        mend=say("leave it out, or add the agreement"),
     )

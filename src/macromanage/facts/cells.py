@@ -4,25 +4,11 @@ import polars as pl
 
 from macromanage.facts.casting import blank, written
 from macromanage.facts.findings import found, none, plain, short
+from macromanage.facts.problem_phrases import NOT_OF_KIND, WRITE
 from macromanage.facts.sheet import Sheet
 from macromanage.facts.tables import Column, Kind
+from macromanage.language.spoken import say
 
-_WHAT = {
-    Kind.TEXT: "is no text",
-    Kind.DAY: "is no date",
-    Kind.MOMENT: "is no moment",
-    Kind.NUMBER: "is no plain number",
-    Kind.WHOLE: "is no whole number",
-    Kind.FLAG: "is neither true nor false",
-}
-_MEND = {
-    Kind.TEXT: "write it as text, or leave it blank",
-    Kind.DAY: "write it as year-month-day, such as 2026-12-31",
-    Kind.MOMENT: "write it as 2026-12-31, 2026-12-31T17:30:00 or, with its zone, 2026-12-31T17:30:00+02:00",
-    Kind.NUMBER: "write digits with a point, such as 1234.5, or leave it blank",
-    Kind.WHOLE: "write digits alone, such as 14",
-    Kind.FLAG: "write true or false",
-}
 _NUL, _NUL_SHOWN = "\0", "␀"
 _GROUPED = r"^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$"
 _PERCENT = r"^[+-]?\d+(?:\.\d+)?\s*%$"
@@ -45,8 +31,8 @@ def _missing(sheet: Sheet, column: Column) -> pl.DataFrame:
         return none()
     empty = blank(sheet.raw.frame[column.name], column.kind)
     rows = sheet.typed.select("row").filter(empty)
-    mend = f"write its {column.name}; no row of {sheet.table.name} can do without"
-    return found(rows, pl.lit(value=True), rule="missing", column=column.name, what="is blank", mend=mend)
+    mend = say("write its {column}; no row of {table} can do without", column=column.name, table=sheet.table.name)
+    return found(rows, pl.lit(value=True), rule="missing", column=column.name, what=say("is blank"), mend=mend)
 
 
 def _misread(sheet: Sheet, column: Column) -> pl.DataFrame:
@@ -63,8 +49,8 @@ def _misread(sheet: Sheet, column: Column) -> pl.DataFrame:
         rule="kind",
         column=column.name,
         value=value,
-        what=pl.format("{} " + _WHAT[column.kind], short(value.fill_null("null"))),
-        mend=_plain_number(value) if column.kind is Kind.NUMBER else _MEND[column.kind],
+        what=pl.format(say(NOT_OF_KIND[column.kind]), short(value.fill_null("null"))),
+        mend=_plain_number(value) if column.kind is Kind.NUMBER else say(WRITE[column.kind]),
     )
 
 
@@ -73,10 +59,10 @@ def _plain_number(value: pl.Expr) -> pl.Expr:
     bare = value.str.replace_all(r"[,%\s]", "")
     return (
         pl.when(value.str.contains(_GROUPED))
-        .then(pl.format("write it as {}", bare))
+        .then(pl.format(say("write it as {}"), bare))
         .when(value.str.contains(_PERCENT))
-        .then(pl.format("write it as {} if the measure is %, as {} if it is a share", bare, _share(bare)))
-        .otherwise(pl.lit(_MEND[Kind.NUMBER]))
+        .then(pl.format(say("write it as {} if the measure is %, as {} if it is a share"), bare, _share(bare)))
+        .otherwise(pl.lit(say(WRITE[Kind.NUMBER])))
     )
 
 
@@ -95,9 +81,9 @@ def _unprintable(sheet: Sheet, column: Column) -> pl.DataFrame:
         column=column.name,
         value=pl.col(column.name).str.replace_all(_NUL, _NUL_SHOWN, literal=True),
         what=pl.format(
-            "{} holds the letter NUL", short(pl.col(column.name).str.replace_all(_NUL, _NUL_SHOWN, literal=True))
+            say("{} holds the letter NUL"), short(pl.col(column.name).str.replace_all(_NUL, _NUL_SHOWN, literal=True))
         ),
-        mend="export it anew as text, or take that letter out",
+        mend=say("export it anew as text, or take that letter out"),
     )
 
 
@@ -112,20 +98,20 @@ def _unworded(sheet: Sheet, column: Column) -> pl.DataFrame:
         rule="word",
         column=column.name,
         value=value,
-        what=pl.format("{} is no " + column.name + " we know", short(value)),
-        mend=f"write one of {', '.join(words)}",
+        what=pl.format(say("{} is no {} we know"), short(value), pl.lit(column.name)),
+        mend=say("write one of {words}", words=", ".join(words)),
     )
 
 
 def _beyond(sheet: Sheet, column: Column) -> list[pl.DataFrame]:
     value, low, high = pl.col(column.name), column.at_least, column.at_most
-    below = [] if low is None else [_past(sheet, column, value < low, f"below {low:g}")]
-    above = [] if high is None else [_past(sheet, column, value > high, f"above {high:g}")]
+    below = [] if low is None else [_past(sheet, column, value < low, say("below {bound}", bound=f"{low:g}"))]
+    above = [] if high is None else [_past(sheet, column, value > high, say("above {bound}", bound=f"{high:g}"))]
     return below + above
 
 
 def _past(sheet: Sheet, column: Column, where: pl.Expr, past: str) -> pl.DataFrame:
     value = plain(pl.col(column.name))
-    what = pl.format("{} is " + past, value)
-    mend = f"write a number that is not {past}"
+    what = pl.format(say("{} is {}"), value, pl.lit(past))
+    mend = say("write a number that is not {past}", past=past)
     return found(sheet.typed, where, rule=past, column=column.name, value=value, what=what, mend=mend)

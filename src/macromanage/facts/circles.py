@@ -8,6 +8,7 @@ from scipy.sparse.csgraph import connected_components
 from macromanage.facts.findings import found, none
 from macromanage.facts.sheet import Sheet
 from macromanage.facts.tables import CONTRIBUTIONS, Table
+from macromanage.language.spoken import say
 
 _NAMED = 8
 
@@ -37,13 +38,13 @@ def _circle(rows: pl.DataFrame, below: str, above: str) -> pl.DataFrame:
         rule="circle",
         column=above,
         value=pl.col("above"),
-        what=pl.format("stands in a circle: {}", _spoken(pl.col("members"))),
-        mend=f"leave out one {above} among them, so that nothing stands above itself",
+        what=pl.format(say("stands in a circle: {}"), _spoken(pl.col("members"))),
+        mend=say("leave out one {above} among them, so that nothing stands above itself", above=above),
     )
 
 
 def _spoken(members: pl.Expr) -> pl.Expr:
-    more = pl.when(members.list.len() > _NAMED).then(pl.lit(" and more")).otherwise(pl.lit(""))
+    more = pl.when(members.list.len() > _NAMED).then(pl.lit(say(" and more"))).otherwise(pl.lit(""))
     return members.list.head(_NAMED).list.join(", ") + more
 
 

@@ -7,6 +7,7 @@ import polars as pl
 from macromanage.facts.fields import Wrong, missing, read, wrong
 from macromanage.facts.findings import found, none
 from macromanage.facts.words import MoveKind
+from macromanage.language.spoken import say
 
 _SAID = ("field", "what", "mend")
 _SCHEMA = {name: pl.String() for name in ("kind", "details", *_SAID)}
@@ -62,7 +63,7 @@ def _missing(kind: MoveKind, text: str) -> list[Wrong]:
     given = read(text)
     if isinstance(given, Wrong):
         return []
-    mend = "add it, if anybody knows it; every {} made from now on has one"
+    mend = say("add it, if anybody knows it; every {kind} made from now on has one", kind=kind)
     return [
-        Wrong(each.name, f"{kind.value} lacks {each.name}", mend.format(kind.value)) for each in missing(kind, given)
+        Wrong(each.name, say("{kind} lacks {field}", kind=kind, field=each.name), mend) for each in missing(kind, given)
     ]

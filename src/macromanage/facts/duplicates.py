@@ -5,6 +5,7 @@ import polars as pl
 from macromanage.facts.findings import found, none, plain, short
 from macromanage.facts.sheet import Sheet
 from macromanage.facts.tables import Column, Kind
+from macromanage.language.spoken import say
 
 
 def duplicates(sheet: Sheet) -> pl.DataFrame:
@@ -20,12 +21,14 @@ def duplicates(sheet: Sheet) -> pl.DataFrame:
         rule="duplicate",
         column=names[0],
         value=pl.col(names[0]),
-        what=pl.format("{} is there already, in row {}", pl.concat_str(map(_spoken, key), separator=", "), "first"),
-        mend=f"remove one of the two rows, or give it another {' or '.join(names)}",
+        what=pl.format(
+            say("{} is there already, in row {}"), pl.concat_str(map(_spoken, key), separator=", "), "first"
+        ),
+        mend=say("remove one of the two rows, or give it another {names}", names=say(" or ").join(names)),
     )
 
 
 def _spoken(column: Column) -> pl.Expr:
     value = pl.col(column.name)
     shown = short(value) if column.kind is Kind.TEXT else plain(value)
-    return pl.format("{} {}", pl.lit(column.name), shown.fill_null("(blank)"))
+    return pl.format("{} {}", pl.lit(column.name), shown.fill_null(say("(blank)")))

@@ -6,18 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from macromanage.facts.move_kinds import ROWS, Field
+from macromanage.facts.problem_phrases import NO_FIELD, WRITE_FIELD
 from macromanage.facts.tables import Kind
 from macromanage.facts.words import MoveKind
+from macromanage.language.spoken import say
 
 # Details are hashed openly and can't be erased: what is longer is a sentence, and stands in the move's text.
 LETTERS = 120
 _LARGEST = 1e300
-
-_HOLDS = {
-    Kind.TEXT: (f"a text of at most {LETTERS} letters", "write few words; sentences go into text"),
-    Kind.DAY: ("a day", "write it as year-month-day, such as 2026-12-31"),
-    Kind.NUMBER: ("a number", "write digits with a point and without quotes, such as 0.7"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +30,8 @@ def read(details: str) -> dict[str, object] | Wrong:
     try:
         read = json.loads(details)
     except (ValueError, RecursionError):
-        return Wrong(None, "is no JSON", 'write it as {"name": value}')
-    return read if isinstance(read, dict) else Wrong(None, "is no JSON object", 'write it as {"name": value}')
+        return Wrong(None, say("is no JSON"), say('write it as {"name": value}'))
+    return read if isinstance(read, dict) else Wrong(None, say("is no JSON object"), say('write it as {"name": value}'))
 
 
 def wrong(kind: MoveKind, details: Mapping[str, object], people: Container[str]) -> list[Wrong]:
@@ -60,15 +56,21 @@ def missing(kind: MoveKind, details: Mapping[str, object]) -> list[Field]:
 
 def _unknown(kind: MoveKind, name: str) -> Wrong:
     names = ", ".join(field.name for field in ROWS[kind].fields)
-    mend = f"leave it out; {kind.value} has {names}" if names else f"leave it out; {kind.value} carries nothing"
-    return Wrong(name, f"{kind.value} has no {name[:LETTERS]}", mend)
+    mend = (
+        say("leave it out; {kind} has {names}", kind=kind, names=names)
+        if names
+        else say("leave it out; {kind} carries nothing", kind=kind)
+    )
+    return Wrong(name, say("{kind} has no {field}", kind=kind, field=name[:LETTERS]), mend)
 
 
 def _unheld(field: Field, value: object, people: Container[str]) -> Wrong | None:
     if not field.many:
         return _unfit(field, value, people)
     if not isinstance(value, list) or not value:
-        return Wrong(field.name, f"{field.name} is no list of any", 'write it as ["one", "another"]')
+        return Wrong(
+            field.name, say("{field} is no list of any", field=field.name), say('write it as ["one", "another"]')
+        )
     return next((unfit for each in value if (unfit := _unfit(field, each, people))), None)
 
 
@@ -76,17 +78,25 @@ def _unfit(field: Field, value: object, people: Container[str]) -> Wrong | None:
     """Say why a field can't hold the value."""
     if field.one_of is not None:
         words = [word.value for word in field.one_of]
-        return None if value in words else _no(field, "word we know", f"write one of {', '.join(words)}")
+        no_word = (
+            say("{field} is no word we know", field=field.name),
+            say("write one of {words}", words=", ".join(words)),
+        )
+        return None if value in words else Wrong(field.name, *no_word)
     if not _is_of(field.kind, value):
-        return _no(field, *_HOLDS[field.kind])
+        return Wrong(
+            field.name,
+            say(NO_FIELD[field.kind], field=field.name, letters=LETTERS),
+            say(WRITE_FIELD[field.kind]),
+        )
     if field.refers_to is not None and value not in people:
         there = field.refers_to
-        return Wrong(field.name, f"{field.name} names {value}, which is not in {there}", "name one that is there")
+        return Wrong(
+            field.name,
+            say("{field} names {value}, which is not in {table}", field=field.name, value=value, table=there),
+            say("name one that is there"),
+        )
     return _beyond(field, value)
-
-
-def _no(field: Field, what: str, mend: str) -> Wrong:
-    return Wrong(field.name, f"{field.name} is no {what.removeprefix('a ')}", mend)
 
 
 def _is_of(kind: Kind, value: object) -> bool:
@@ -108,9 +118,17 @@ def _beyond(field: Field, value: object) -> Wrong | None:
     if not isinstance(value, int | float):
         return None
     if field.at_least is not None and value < field.at_least:
-        return Wrong(field.name, f"{field.name} is below {field.at_least:g}", f"write at least {field.at_least:g}")
+        return Wrong(
+            field.name,
+            say("{field} is below {bound}", field=field.name, bound=f"{field.at_least:g}"),
+            say("write at least {bound}", bound=f"{field.at_least:g}"),
+        )
     if field.at_most is not None and value > field.at_most:
-        return Wrong(field.name, f"{field.name} is above {field.at_most:g}", f"write at most {field.at_most:g}")
+        return Wrong(
+            field.name,
+            say("{field} is above {bound}", field=field.name, bound=f"{field.at_most:g}"),
+            say("write at most {bound}", bound=f"{field.at_most:g}"),
+        )
     return None
 
 
@@ -118,4 +136,10 @@ def _backwards(given: Mapping[str, object]) -> list[Wrong]:
     begins, ends = str(given.get("from", "")), str(given.get("until", "9999"))
     if begins <= ends:
         return []
-    return [Wrong("until", f"until {ends} is before from {begins}", "write an until on or after from")]
+    return [
+        Wrong(
+            "until",
+            say("until {ends} is before from {begins}", ends=ends, begins=begins),
+            say("write an until on or after from"),
+        )
+    ]

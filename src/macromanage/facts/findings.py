@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from macromanage.facts.problems import Problem, Severity
+from macromanage.language.spoken import say, spoken
 
 SCHEMA = {
     name: pl.Int64() if name == "row" else pl.String() for name in ("row", "rule", "column", "value", "what", "mend")
@@ -97,15 +98,23 @@ def _said(text: pl.Expr | str) -> pl.Expr:
 
 def _problem(row: dict[str, Any], file: str, severity: Severity) -> Problem:
     if row["rank"] < LISTED:
-        what = row["what"] + _referring(row["referring"], "it")
+        what = row["what"] + _referring(row["referring"])
         return Problem(severity, file, row["row"], row["column"], row["value"], what, row["mend"])
     more = row["of"] - LISTED
-    what = f"and {more:,} more rows like it" if more > 1 else "and 1 more row like it"
-    what += _referring(row["rest"], "them" if more > 1 else "it")
+    what = say("and {more} more rows like it", more=_many(more)) if more > 1 else say("and 1 more row like it")
+    what += _referring(row["rest"], of_many=more > 1)
     return Problem(severity, file, None, row["column"], None, what, row["mend"])
 
 
-def _referring(rows: int, to: str) -> str:
+def _referring(rows: int, *, of_many: bool = False) -> str:
+    """Say how many rows were refused with one, or with many."""
     if not rows:
         return ""
-    return f", and {rows:,} rows that refer to {to}" if rows > 1 else f", and 1 row that refers to {to}"
+    if rows == 1:
+        return say(", and 1 row that refers to them" if of_many else ", and 1 row that refers to it")
+    many = _many(rows)
+    return say(", and {rows} rows that refer to them" if of_many else ", and {rows} rows that refer to it", rows=many)
+
+
+def _many(rows: int) -> str:
+    return spoken().digits(f"{rows:,}")

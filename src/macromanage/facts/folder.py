@@ -10,11 +10,13 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from macromanage.facts.check import Checked
+from macromanage.facts.problem_phrases import TWICE
 from macromanage.facts.problems import Problem, doubt_of_file, of_file
 from macromanage.facts.raw import Opened, Raw, RawTable
 from macromanage.facts.refused import refused, together
 from macromanage.facts.separated import separated
 from macromanage.facts.tables import BY_NAME, TABLES, Facts
+from macromanage.language.spoken import say
 
 _SUFFIXES = (".csv", ".parquet")
 _REFUSED = "refused"
@@ -23,7 +25,7 @@ _REFUSED = "refused"
 def read(folder: Path) -> Raw:
     """Read all tables of a facts folder, as found; what can't be read is a problem, what isn't ours a warning."""
     if not folder.is_dir():
-        return Raw({}, (of_file(folder.name, "there is no such folder", "name a folder of facts"),))
+        return Raw({}, (of_file(folder.name, say("there is no such folder"), say("name a folder of facts")),))
     entries = sorted(entry for entry in folder.iterdir() if entry.is_file() and not _is_ignored(entry))
     strangers = tuple(_stranger(entry.name) for entry in entries if _table_of(entry) is None)
     files: dict[str, list[Path]] = defaultdict(list)
@@ -66,8 +68,12 @@ def _table_of(entry: Path) -> str | None:
 def _stranger(name: str) -> Problem:
     names = [f"{table}{suffix}" for table in BY_NAME for suffix in _SUFFIXES]
     near = get_close_matches(name.lower(), names, n=1)
-    mend = f"if it is meant to be {near[0]}, name it so" if near else "leave it, or remove it; it is not read"
-    return doubt_of_file(name, f"{name} is no table of facts", mend)
+    mend = (
+        say("if it is meant to be {name}, name it so", name=near[0])
+        if near
+        else say("leave it, or remove it; it is not read")
+    )
+    return doubt_of_file(name, say("{name} is no table of facts", name=name), mend)
 
 
 def _raw(opened: dict[str, Opened], strangers: tuple[Problem, ...]) -> Raw:
@@ -83,9 +89,9 @@ def _open_all(paths: list[Path]) -> Opened:
     opened = [_open(path) for path in paths]
     if len(opened) == 1:
         return opened[0]
-    both = " and ".join(path.name for path in paths)
-    twice = of_file(paths[0].name, f"the table is there twice, as {both}", "remove one of the two files")
-    parts = [part for each in opened for part in _all_refused(each, f"the table is there twice, as {both}")]
+    both = say(" and ").join(path.name for path in paths)
+    twice = of_file(paths[0].name, say(TWICE, both=both), say("remove one of the two files"))
+    parts = [part for each in opened for part in _all_refused(each, say(TWICE, both=both))]
     problems = [problem for each in opened for problem in each.problems]
     return Opened(None, (twice, *problems), together(*parts) if parts else None)
 
@@ -103,18 +109,27 @@ def _open(path: Path) -> Opened:
     try:
         return opened(path.name, path.read_bytes())
     except OSError as error:
-        return Opened(None, (of_file(path.name, f"the file can't be read: {error.strerror}", "see who may read it"),))
+        return Opened(
+            None,
+            (
+                of_file(
+                    path.name,
+                    say("the file can't be read: {why}", why=error.strerror),
+                    say("see who may read it"),
+                ),
+            ),
+        )
 
 
 def _parquet(file: str, data: bytes) -> Opened:
     if not data:
-        return Opened(None, (of_file(file, "the file is empty", "write the table, or remove the file"),))
+        return Opened(None, (of_file(file, say("the file is empty"), say("write the table, or remove the file")),))
     try:
         table = parquet.read_table(pa.BufferReader(data)).replace_schema_metadata()
         table.validate(full=True)
         return Opened(RawTable(file, pl.DataFrame({name: table[name] for name in table.column_names})))
     except (pa.ArrowException, OSError, ValueError):  # the reader says of a broken file one of these
-        return Opened(None, (of_file(file, "the file is no Parquet file", "write it as Parquet, or as CSV"),))
+        return Opened(None, (of_file(file, say("the file is no Parquet file"), say("write it as Parquet, or as CSV")),))
 
 
 def _replace(path: Path, frame: pl.DataFrame) -> None:

@@ -6,6 +6,7 @@ import polars as pl
 
 from macromanage.facts.findings import ORPHANED, found, short
 from macromanage.facts.sheet import Sheet
+from macromanage.language.spoken import say
 
 Sheets = dict[str, Sheet]
 
@@ -25,13 +26,13 @@ class _Reference:
 
     def dangling(self, rows: pl.DataFrame) -> pl.DataFrame:
         """Say of each row that its table never had what it names."""
-        mend = f"add it to {self.table}, or name one that is there"
-        return self._found(rows, "dangling", f"which is not in {self.table}", mend)
+        mend = say("add it to {table}, or name one that is there", table=self.table)
+        return self._found(rows, "dangling", say("names {}, which is not in {}"), mend)
 
     def orphaned(self, rows: pl.DataFrame) -> pl.DataFrame:
         """Say of each row that what it names is refused."""
-        mend = f"mend that row of {self.table} first"
-        return self._found(rows, ORPHANED, f"whose row in {self.table} is refused", mend)
+        mend = say("mend that row of {table} first", table=self.table)
+        return self._found(rows, ORPHANED, say("names {}, whose row in {} is refused"), mend)
 
     def traced(self, rows: pl.DataFrame, named: Sheet) -> pl.DataFrame:
         """Give for each row the one that its refusal began with: columns row, root and root_row."""
@@ -39,9 +40,9 @@ class _Reference:
         found_at = rows.join(roots, left_on=self.column, right_on=self.ids, how="left", maintain_order="left")
         return found_at.select("row", "root", "root_row")
 
-    def _found(self, rows: pl.DataFrame, rule: str, why: str, mend: str) -> pl.DataFrame:
+    def _found(self, rows: pl.DataFrame, rule: str, words: str, mend: str) -> pl.DataFrame:
         name = pl.col(self.column)
-        what = pl.format("names {}, " + why, short(name))
+        what = pl.format(words, short(name), pl.lit(self.table))
         return found(rows, pl.lit(value=True), rule=rule, column=self.column, value=name, what=what, mend=mend)
 
 

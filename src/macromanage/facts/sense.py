@@ -7,6 +7,7 @@ import polars as pl
 from macromanage.facts.findings import found, plain
 from macromanage.facts.sheet import Sheet
 from macromanage.facts.words import Direction
+from macromanage.language.spoken import say
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,6 @@ def _broken(rule: Rule, typed: pl.DataFrame) -> pl.DataFrame:
         rule=rule.what,
         column=rule.column,
         value=plain(pl.col(rule.column)),
-        what=pl.format(rule.what, *(plain(pl.col(name)) for name in rule.of)) if rule.of else rule.what,
-        mend=rule.mend,
+        what=pl.format(say(rule.what), *(plain(pl.col(name)) for name in rule.of)) if rule.of else say(rule.what),
+        mend=say(rule.mend),
     )

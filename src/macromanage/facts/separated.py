@@ -15,11 +15,12 @@ from pyarrow import csv as arrow_csv
 
 from macromanage.facts import findings
 from macromanage.facts.encoding import is_binary, is_empty, is_utf8, wide_encoding
+from macromanage.facts.problem_phrases import FIELDS, IN_UTF_16, SAVE_AS
 from macromanage.facts.problems import Problem, of_file
 from macromanage.facts.raw import Opened, RawTable
 from macromanage.facts.refused import refused, together
+from macromanage.language.spoken import say
 
-_SAVE_AS = "save it as CSV in UTF-8 (in a spreadsheet: Save as, CSV UTF-8)"
 # The reader takes no larger block; no record may be longer than one.
 _LARGEST_BLOCK = 2**30
 _ALL = pl.lit(value=True)
@@ -39,15 +40,19 @@ class _Records:
 def separated(file: str, data: bytes) -> Opened:
     """Read one file of comma-separated text."""
     if is_empty(data):
-        return Opened(None, (of_file(file, "the file is empty", "write a header row and the rows, or remove it"),))
+        return Opened(
+            None, (of_file(file, say("the file is empty"), say("write a header row and the rows, or remove it")),)
+        )
     if encoding := wide_encoding(data):
         return _in_utf16(file, data, encoding)
     if is_binary(data):
-        return Opened(None, (of_file(file, "the file is no table of text", _SAVE_AS),))
+        return Opened(None, (of_file(file, say("the file is no table of text"), say(SAVE_AS)),))
     try:
         return _in_utf8(file, data) if is_utf8(data) else _in_another(file, data)
     except (pa.ArrowInvalid, csv.Error) as error:
-        return Opened(None, (of_file(file, f"the file can't be read as a table: {error}", _SAVE_AS),))
+        return Opened(
+            None, (of_file(file, say("the file can't be read as a table: {error}", error=error), say(SAVE_AS)),)
+        )
 
 
 def _in_utf8(file: str, data: bytes) -> Opened:
@@ -62,16 +67,18 @@ def _in_another(file: str, data: bytes) -> Opened:
     wrong = records.frame.select(pl.any_horizontal(pl.all().str.contains("\ufffd", literal=True))).to_series()
     rows = pl.DataFrame([records.rows, meant.select(text=pl.concat_str(pl.all(), separator=",")).to_series()])
     text = findings.short(pl.col("text"))
-    what = pl.format("is not written in UTF-8, perhaps in Latin-1: {}", text)
-    found = findings.found(rows.filter(wrong), _ALL, rule="encoding", column=None, value=text, what=what, mend=_SAVE_AS)
+    what = pl.format(say("is not written in UTF-8, perhaps in Latin-1: {}"), text)
+    found = findings.found(
+        rows.filter(wrong), _ALL, rule="encoding", column=None, value=text, what=what, mend=say(SAVE_AS)
+    )
     return _opened(file, records, found, meant)
 
 
 def _in_utf16(file: str, data: bytes, encoding: str) -> Opened:
     """Refuse all rows of a file in UTF-16, shown as they were meant."""
-    problem = of_file(file, "the file is written in UTF-16, from row 1 on", _SAVE_AS)
+    problem = of_file(file, say("the file is written in UTF-16, from row 1 on"), say(SAVE_AS))
     records = _records(data.decode(encoding, errors="replace").encode())
-    reason = pl.repeat("the file is written in UTF-16", records.frame.height, eager=True)
+    reason = pl.repeat(say(IN_UTF_16), records.frame.height, eager=True)
     return Opened(None, (problem,), together(refused(records.frame, records.rows, reason), records.odd))
 
 
@@ -86,7 +93,9 @@ def _opened(file: str, records: _Records, found: pl.DataFrame, shown: pl.DataFra
 
 def _names_twice(file: str, names: list[str]) -> list[Problem]:
     return [
-        of_file(file, f"the column {name} is there twice", "remove one of the two", column=told_apart)
+        of_file(
+            file, say("the column {name} is there twice", name=name), say("remove one of the two"), column=told_apart
+        )
         for name, told_apart in zip(names, _told_apart(names), strict=True)
         if name != told_apart
     ]
@@ -103,8 +112,8 @@ def _open_quote(records: _Records, data: bytes) -> pl.DataFrame:
         rule="quote",
         column=None,
         value=pl.col("value"),
-        what="opens a quote that is not closed before the file ends",
-        mend='close the quote, or write "" for a quote that belongs to the text',
+        what=say("opens a quote that is not closed before the file ends"),
+        mend=say('close the quote, or write "" for a quote that belongs to the text'),
     )
 
 
@@ -169,8 +178,8 @@ def _odd_found(odd: list[arrow_csv.InvalidRow], width: int) -> pl.DataFrame:
         rule="fields",
         column=None,
         value=pl.col("text"),
-        what=pl.format("has {} fields, the header has {}", "fields", pl.lit(width)),
-        mend="write as many as the header has; a field that holds a comma or a line's end stands in quotes",
+        what=pl.format(say("has {} fields, the header has {}"), "fields", pl.lit(width)),
+        mend=say("write as many as the header has; a field that holds a comma or a line's end stands in quotes"),
     )
 
 
@@ -180,5 +189,5 @@ def _odd_rows(odd: list[arrow_csv.InvalidRow], names: list[str]) -> pl.DataFrame
     fields = [next(csv.reader(io.StringIO(row.text, newline=""))) for row in odd]
     shown = [[*each[: len(names)], *[""] * (len(names) - len(each)), ",".join(each[len(names) :])] for each in fields]
     frame = pl.DataFrame(shown, schema=dict.fromkeys(columns, pl.String), orient="row")
-    reason = [f"has {row.actual_columns} fields, the header has {len(names)}" for row in odd]
+    reason = [say(FIELDS, fields=row.actual_columns, header=len(names)) for row in odd]
     return refused(frame, pl.Series([row.number for row in odd], dtype=pl.Int64), pl.Series(reason, dtype=pl.String))

@@ -11,6 +11,7 @@ from macromanage.facts.problems import Problem, of_file
 from macromanage.facts.raw import Raw, RawTable
 from macromanage.facts.refused import refused
 from macromanage.facts.tables import Column, Table
+from macromanage.language.spoken import say
 
 
 def no_orphans() -> pl.DataFrame:
@@ -84,7 +85,11 @@ def sheet(table: Table, raw: Raw) -> Sheet:
 def _absent(table: Table, raw: Raw) -> Sheet:
     """Stand in for a table nobody gave; that is a problem where facts make no sense without it."""
     said = any(problem.file.partition(".")[0] == table.name for problem in raw.problems)
-    missing = of_file(table.name, f"the table {table.name} is missing", f"add {table.name}.csv or {table.name}.parquet")
+    missing = of_file(
+        table.name,
+        say("the table {name} is missing", name=table.name),
+        say("add {name}.csv or {name}.parquet", name=table.name),
+    )
     nothing = RawTable(table.name, table.empty())
     return Sheet(table, nothing, _typed(table, nothing), (missing,) if table.required and not said else ())
 
@@ -111,17 +116,19 @@ def _unknown_columns(table: Table, given: RawTable, raw: Raw) -> list[Problem]:
 
 def _unknown_column(name: str, table: str, known: list[str]) -> tuple[str, str]:
     if not name.strip():
-        return "a column has no name", "name it, or remove it"
+        return say("a column has no name"), say("name it, or remove it")
     if any(mark in name for mark in ";\t|"):
-        return f"{name} is one column", "separate the columns by commas"
+        return say("{name} is one column", name=name), say("separate the columns by commas")
     near = get_close_matches(name.strip().lower().replace(" ", "_"), known, n=1)
-    what = f"{table} has no column {name}"
-    return what, f"rename it to {near[0]}, or remove it" if near else f"remove it; {table} has {', '.join(known)}"
+    what = say("{table} has no column {name}", table=table, name=name)
+    if near:
+        return what, say("rename it to {name}, or remove it", name=near[0])
+    return what, say("remove it; {table} has {columns}", table=table, columns=", ".join(known))
 
 
 def _missing_column(file: str, column: Column) -> Problem:
-    what = f"the column {column.name} is missing"
-    return of_file(file, what, f"add it: {column.kind}, in every row", column=column.name)
+    what = say("the column {name} is missing", name=column.name)
+    return of_file(file, what, say("add it: {kind}, in every row", kind=column.kind), column=column.name)
 
 
 def _without(typed: pl.DataFrame, column: Column) -> pl.DataFrame:
@@ -130,6 +137,6 @@ def _without(typed: pl.DataFrame, column: Column) -> pl.DataFrame:
         pl.lit(value=True),
         rule=findings.WHOLE_FILE,
         column=column.name,
-        what="the column is missing",
-        mend="add it",
+        what=say("the column is missing"),
+        mend=say("add it"),
     )

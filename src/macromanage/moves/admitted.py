@@ -11,6 +11,7 @@ import polars as pl
 
 from macromanage.facts.problems import Problem
 from macromanage.facts.tables import MOVES, Facts
+from macromanage.language.spoken import say
 from macromanage.moves.ledger import CHAIN, CONTENT, head
 from macromanage.moves.verified import verified
 
@@ -41,14 +42,19 @@ def _changed(entries: pl.DataFrame, given: pl.DataFrame) -> Iterator[Problem]:
         *(_named_where_it_differs(name) for name in [*_SAID, "hash"]), separator=", ", ignore_nulls=True
     )
     for row in both.with_columns(columns=columns).filter(pl.col("columns") != "").iter_rows(named=True):
-        what = f"move {row['id']} is entry {row['seq_entered']} of the ledger, with another {row['columns']}"
-        yield _problem(row["id"], what, "give it as it was entered, and put it right by a new move (correct)")
+        what = say(
+            "move {id} is entry {entry} of the ledger, with another {columns}",
+            id=row["id"],
+            entry=row["seq_entered"],
+            columns=row["columns"],
+        )
+        yield _problem(row["id"], what, say("give it as it was entered, and put it right by a new move (correct)"))
 
 
 def _broken(entries: pl.DataFrame, new: pl.DataFrame) -> Iterator[Problem]:
     """Find what is wrong with moves of an exported ledger that are to follow this one."""
     for flaw in verified(new.filter(_IS_CHAINED), after=head(entries)):
-        yield _problem(flaw.id, flaw.what, "give the ledger as it was exported; see docs/ledger.md")
+        yield _problem(flaw.id, flaw.what, say("give the ledger as it was exported; see docs/ledger.md"))
 
 
 def _abandoned(entries: pl.DataFrame, facts: Facts) -> Iterator[Problem]:
@@ -59,8 +65,13 @@ def _abandoned(entries: pl.DataFrame, facts: Facts) -> Iterator[Problem]:
         there = facts[column.refers_to].select(pl.col("id").alias(column.name))
         lost = entries.drop_nulls(column.name).join(there, on=column.name, how="anti")
         for name, moves in lost.group_by(column.name).len().sort(column.name).rows():
-            what = f"{moves} of the ledger's moves name {column.name} {name}, which these facts lack"
-            mend = f"keep its row in {column.refers_to}; other facts go into a database of their own"
+            what = say(
+                "{moves} of the ledger's moves name {column} {name}, which these facts lack",
+                moves=moves,
+                column=column.name,
+                name=name,
+            )
+            mend = say("keep its row in {table}; other facts go into a database of their own", table=column.refers_to)
             yield Problem("problem", column.refers_to, None, "id", name, what, mend)
 
 

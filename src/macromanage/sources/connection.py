@@ -11,6 +11,7 @@ import duckdb
 import polars as pl
 
 from macromanage.facts.problems import Problem, of_file
+from macromanage.language.spoken import say
 from macromanage.sources.formats import SUFFIXES, UNREADABLE, tables_in, unreadable
 
 _MACROS = Path(__file__).with_name("macros.sql")
@@ -64,7 +65,9 @@ def connect(folder: Path) -> Connection:
 
 def _load(database: duckdb.DuckDBPyConnection, folder: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
     if not folder.exists():
-        return {}, (of_file(folder.name, "there is no folder or file of this name", "give the folder of the files"),)
+        return {}, (
+            of_file(folder.name, say("there is no folder or file of this name"), say("give the folder of the files")),
+        )
     files: dict[str, str] = {}
     problems: list[Problem] = []
     with TemporaryDirectory() as scratch:
@@ -94,8 +97,8 @@ def _load_file(
 
 def _create(table: duckdb.DuckDBPyRelation, name: str, *, path: Path, files: dict[str, str]) -> Problem | None:
     if name in files:
-        what = f"it makes the table {name}, which {files[name]} makes already"
-        return of_file(path.name, what, "keep one of the two")
+        what = say("it makes the table {name}, which {file} makes already", name=name, file=files[name])
+        return of_file(path.name, what, say("keep one of the two"))
     table.create(name)
     files[name] = path.name
     return None

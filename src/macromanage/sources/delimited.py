@@ -8,9 +8,9 @@ import duckdb
 
 from macromanage.facts.encoding import is_binary, is_empty, wide_encoding
 from macromanage.facts.problems import Problem, of_file
+from macromanage.language.spoken import of_many, say
 from macromanage.sources.dialect import Dialect, dialect
 
-_SAVE_AS = "save it as CSV again, from where it comes from"
 _ODD_CELLS = re.compile(r"Expected Number of Columns: (\d+) Found: (\d+)")
 _LINE = re.compile(r"CSV Error on Line: (\d+)")
 
@@ -19,9 +19,11 @@ def delimited(database: duckdb.DuckDBPyConnection, path: Path, scratch: Path) ->
     """Open a CSV file in any common dialect and encoding; `scratch` takes its copy in UTF-8, where it is in another."""
     data = path.read_bytes()
     if is_empty(data):
-        return of_file(path.name, "the file is empty", "write a header row and the rows, or remove it")
+        return of_file(path.name, say("the file is empty"), say("write a header row and the rows, or remove it"))
     if wide_encoding(data) is None and is_binary(data):
-        return of_file(path.name, "the file is no table of text", _SAVE_AS)
+        return of_file(
+            path.name, say("the file is no table of text"), say("save it as CSV again, from where it comes from")
+        )
     written = dialect(data)
     return _relation(database, _in_utf8(path, data, written, scratch), written)
 
@@ -31,16 +33,19 @@ def unparsed(file: str, message: str) -> Problem | None:
     line = _LINE.search(message)
     if line is None:
         return None
-    what = f"line {line[1]} {_why(message)}"
-    return Problem("problem", file, int(line[1]), None, None, what, "mend the line, or " + _SAVE_AS)
+    what = say("line {line} {what}", line=line[1], what=_why(message))
+    mend = say("mend the line, or save it as CSV again, from where it comes from")
+    return Problem("problem", file, int(line[1]), None, None, what, mend)
 
 
 def _why(message: str) -> str:
     if odd := _ODD_CELLS.search(message):
-        return f"has {odd[2]} cell{'' if odd[2] == '1' else 's'} where the header has {odd[1]}"
+        many = int(odd[2])
+        cells = f"{many} {of_many(many, 'cell', 'cells')}"
+        return say("has {cells} where the header has {header}", cells=cells, header=odd[1])
     if "unterminated quote" in message:
-        return "opens a quote that is not closed where the cell ends"
-    return "can't be read as CSV"
+        return say("opens a quote that is not closed where the cell ends")
+    return say("can't be read as CSV")
 
 
 def _in_utf8(path: Path, data: bytes, written: Dialect, scratch: Path) -> Path:

@@ -11,6 +11,7 @@ import fastexcel
 import polars as pl
 
 from macromanage.facts.problems import Problem, of_file
+from macromanage.language.spoken import say
 from macromanage.sources.delimited import delimited, unparsed
 
 Tables = Sequence[tuple[str, duckdb.DuckDBPyRelation]]
@@ -31,7 +32,9 @@ def unreadable(path: Path, error: Exception) -> Problem:
     """Say that a file can't be read, and what the reader said of it."""
     first_line = str(error).strip().partition("\n")[0]
     return unparsed(path.name, str(error)) or of_file(
-        path.name, f"the file can't be read: {first_line}", "export it again, or remove it"
+        path.name,
+        say("the file can't be read: {why}", why=first_line),
+        say("export it again, or remove it"),
     )
 
 

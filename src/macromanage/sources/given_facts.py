@@ -9,6 +9,7 @@ from macromanage.facts import folder as facts_folder
 from macromanage.facts.problems import Problem, of_file
 from macromanage.facts.raw import Raw, RawTable
 from macromanage.facts.tables import BY_NAME
+from macromanage.language.spoken import say
 from macromanage.sources.connection import connect
 
 _WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
@@ -42,8 +43,10 @@ def _sheet(path: Path, name: str, frame: pl.DataFrame) -> RawTable:
 
 
 def _twice(path: Path, name: str) -> Problem:
-    return of_file(f"{path.name}/{name}", "the table is there twice", "remove the sheet, or the other one")
+    return of_file(f"{path.name}/{name}", say("the table is there twice"), say("remove the sheet, or the other one"))
 
 
 def _nothing(path: Path) -> Problem:
-    return of_file(path.name, "no sheet of it is named as a table of facts", "name each sheet by its table: units, …")
+    return of_file(
+        path.name, say("no sheet of it is named as a table of facts"), say("name each sheet by its table: units, …")
+    )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from macromanage.facts.problems import Problem, of_file
+from macromanage.language.spoken import say
 from macromanage.sources.connection import Connection
 from macromanage.sources.formats import table_name
 from macromanage.sources.nearest import nearest
@@ -29,8 +30,12 @@ def _missing(table: str, columns: tuple[str, ...], connection: Connection) -> li
         return _missing_columns(table, columns, connection)
     if table in map(_table_of, connection.problems):
         return []
-    mend = f"put a file of this name there, such as {table}.csv; found instead: {nearest(table, connection.files)}"
-    return [of_file(table, f"the table {table} is missing", mend)]
+    mend = say(
+        "put a file of this name there, such as {table}.csv; found instead: {found}",
+        table=table,
+        found=nearest(table, connection.files),
+    )
+    return [of_file(table, say("the table {name} is missing", name=table), mend)]
 
 
 def _missing_columns(table: str, columns: tuple[str, ...], connection: Connection) -> list[Problem]:
@@ -39,8 +44,8 @@ def _missing_columns(table: str, columns: tuple[str, ...], connection: Connectio
     return [
         of_file(
             connection.files[table],
-            f"the column {column} is missing",
-            f"rename the column that holds it; found instead: {nearest(column, found)}",
+            say("the column {name} is missing", name=column),
+            say("rename the column that holds it; found instead: {found}", found=nearest(column, found)),
             column=column,
         )
         for column in columns

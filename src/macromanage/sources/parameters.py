@@ -9,6 +9,7 @@ import polars as pl
 from macromanage.facts.casting import cast
 from macromanage.facts.problems import Problem
 from macromanage.facts.tables import Kind
+from macromanage.language.spoken import say
 
 Value = str | int | float | bool | date
 
@@ -56,21 +57,26 @@ def settle(parameters: tuple[Parameter, ...], given: Mapping[str, str]) -> tuple
 def _value(parameter: Parameter, text: str) -> Value | Problem:
     value: Value | None = cast(pl.Series("value", [text]), parameter.type).item()
     if value is None:
-        return _bad(parameter, text, f"is no {parameter.type}")
+        return _bad(parameter, text, say("is no {type}", type=parameter.type))
     if not isinstance(value, int | float):
         return value
     if parameter.at_least is not None and value < parameter.at_least:
-        return _bad(parameter, text, f"is below {parameter.at_least:g}")
+        return _bad(parameter, text, say("is below {bound}", bound=f"{parameter.at_least:g}"))
     if parameter.at_most is not None and value > parameter.at_most:
-        return _bad(parameter, text, f"is above {parameter.at_most:g}")
+        return _bad(parameter, text, say("is above {bound}", bound=f"{parameter.at_most:g}"))
     return value
 
 
 def _bad(parameter: Parameter, text: str, what: str) -> Problem:
-    mend = f"give a {parameter.type} such as {parameter.default}: {parameter.about}"
+    mend = say(
+        "give a {type} such as {default}: {about}",
+        type=parameter.type,
+        default=parameter.default,
+        about=parameter.about,
+    )
     return Problem("problem", "parameters", None, parameter.name, text, what, mend)
 
 
 def _unknown(name: str, value: str, names: list[str]) -> Problem:
-    mend = f"its parameters: {', '.join(names) or 'none'}"
-    return Problem("problem", "parameters", None, name, value, "the recipe has no parameter of this name", mend)
+    mend = say("its parameters: {names}", names=", ".join(names) or say("none"))
+    return Problem("problem", "parameters", None, name, value, say("the recipe has no parameter of this name"), mend)

@@ -12,6 +12,7 @@ from macromanage.facts.problems import Problem, of_file
 from macromanage.facts.raw import Raw, RawTable
 from macromanage.facts.refused import refused
 from macromanage.facts.tables import BY_NAME
+from macromanage.language.spoken import say
 from macromanage.sources.connection import Connection, connect
 from macromanage.sources.needs import unmet
 from macromanage.sources.parameters import Value, settle
@@ -85,7 +86,11 @@ def _answer(connection: Connection, file: str, sql: str) -> pl.DataFrame | Probl
 
 def _failed(file: str, error: duckdb.Error) -> Problem:
     first_line = str(error).strip().partition("\n")[0]
-    return of_file(file, f"the query failed: {first_line}", "compare the files with what the recipe needs")
+    return of_file(
+        file,
+        say("the query failed: {why}", why=first_line),
+        say("compare the files with what the recipe needs"),
+    )
 
 
 def _refused(found: pl.DataFrame) -> pl.DataFrame:

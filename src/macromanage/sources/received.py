@@ -10,10 +10,10 @@ from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo, is_zipfile
 
 from macromanage.facts.problems import Problem, of_file
+from macromanage.language.spoken import say
 
 _PIECE = 1 << 20
 _ENCRYPTED = 0x1
-_ANOTHER_PLACE = "send the files themselves, or a ZIP of one folder"
 # Formats of spreadsheets that are ZIPs inside.
 _PACKED = frozenset({".xlsx", ".xlsm", ".xlsb", ".ods"})
 
@@ -45,10 +45,12 @@ class _Room:
     def put(self, name: str, content: IO[bytes]) -> Problem | None:
         """Write one file; what was written of one that doesn't fit is removed."""
         if self.files == 0:
-            return of_file(name, "these are too many files at once", "send fewer, or use the command `import`")
+            return of_file(
+                name, say("these are too many files at once"), say("send fewer, or use the command `import`")
+            )
         target = self.folder / name
         if target.exists():
-            return of_file(name, "a file of this name was sent twice", "keep one of the two")
+            return of_file(name, say("a file of this name was sent twice"), say("keep one of the two"))
         self.files -= 1
         return None if self._fits(content, target) else _too_large(name, target)
 
@@ -80,7 +82,9 @@ def receive(sent: Iterable[Sent], folder: Path, bounds: Bounds | None = None) ->
 def _received(sent: Sent, room: _Room) -> Iterator[Problem]:
     name = _bare(sent.name)
     if name is None:
-        yield of_file(sent.name, "this is no name of a file", _ANOTHER_PLACE)
+        yield of_file(
+            sent.name, say("this is no name of a file"), say("send the files themselves, or a ZIP of one folder")
+        )
     elif name.lower().endswith(".zip"):
         yield from _unpacked(name, sent.content, room)
     elif problem := room.put(name, sent.content):
@@ -94,15 +98,21 @@ def _unpacked(name: str, content: IO[bytes], room: _Room) -> Iterator[Problem]:
                 if not _is_passed_over(entry) and (problem := _taken_out(packed, entry, room)):
                     yield problem
     except (BadZipFile, NotImplementedError, EOFError):
-        yield of_file(name, "the file is no ZIP that can be unpacked", "pack it again, or send the files themselves")
+        yield of_file(
+            name, say("the file is no ZIP that can be unpacked"), say("pack it again, or send the files themselves")
+        )
 
 
 def _taken_out(packed: ZipFile, entry: ZipInfo, room: _Room) -> Problem | None:
     name = _bare(entry.filename)
     if name is None:
-        return of_file(entry.filename, "it says that it belongs outside of its folder", _ANOTHER_PLACE)
+        return of_file(
+            entry.filename,
+            say("it says that it belongs outside of its folder"),
+            say("send the files themselves, or a ZIP of one folder"),
+        )
     if entry.flag_bits & _ENCRYPTED:
-        return of_file(name, "it is locked by a password", "pack it again without one")
+        return of_file(name, say("it is locked by a password"), say("pack it again without one"))
     with packed.open(entry) as content:
         return room.put(name, content)
 
@@ -124,4 +134,6 @@ def _bare(name: str) -> str | None:
 
 def _too_large(name: str, target: Path) -> Problem:
     target.unlink(missing_ok=True)
-    return of_file(name, "with it, this is more than is taken at once", "send less, or use the command `import`")
+    return of_file(
+        name, say("with it, this is more than is taken at once"), say("send less, or use the command `import`")
+    )

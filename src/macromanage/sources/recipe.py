@@ -7,6 +7,7 @@ from pathlib import Path
 
 from macromanage.facts.problems import Problem, of_file
 from macromanage.facts.tables import BY_NAME
+from macromanage.language.spoken import say
 from macromanage.sources.nearest import nearest
 from macromanage.sources.parameters import Parameter
 
@@ -37,7 +38,7 @@ def recipe(name: str, folder: Path = RECIPES) -> Recipe | Problem:
     every = {each.name: each for each in recipes(folder)}
     if name in every:
         return every[name]
-    return of_file(name, "there is no recipe of this name", f"there is {nearest(name, every)}")
+    return of_file(name, say("there is no recipe of this name"), say("there is {names}", names=nearest(name, every)))
 
 
 def _load(folder: Path) -> Recipe:
