@@ -7,11 +7,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from macromanage.evaluate.policy import Policy
 from macromanage.facts.tables import TABLES, Facts
 from macromanage.language.catalogue import po, translations
 from macromanage.language.languages import GERMAN, LANGUAGES
+from macromanage.moves.roles import AccountRole
 from macromanage.sources.recipe import recipes
-from web.house import Browsing, arbor
+from macromanage.store.accounts import create_account, organization_named
+from web.house import Browsing, arbor, browsing
 from web.page import Answer, Page, read
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -61,6 +64,7 @@ OF_LENA = (
     *("/", "/briefs/owner", "/outcomes/bookings", "/outcomes/visits", "/outcomes/sales", "/map", "/units/north"),
     *("/people/omar", "/people/lena", "/ledger", "/conduct", "/conduct/omar", "/calendar", "/scoreboard/north"),
     *("/search", "/search?q=bookings", "/account", "/nowhere"),
+    *("/alignment", "/alignment/north", "/track-record", "/units/north/outcomes/new"),
 )
 MOVES = (
     "state",
@@ -82,7 +86,9 @@ def test_a_leaders_page_is_german(house: Browsing, address: str) -> None:
     assert strange(get(house["lena"], address)) == set()
 
 
-@pytest.mark.parametrize("address", ["/", "/outcomes/bookings", "/outcomes/visits", "/people/omar", "/conduct"])
+@pytest.mark.parametrize(
+    "address", ["/", "/outcomes/bookings", "/outcomes/visits", "/people/omar", "/conduct", "/alignment", "/people/lena"]
+)
 def test_an_owners_page_is_german(house: Browsing, address: str) -> None:
     assert strange(get(house["omar"], address)) == set()
 
@@ -100,6 +106,22 @@ def test_a_move_form_of_an_owner_is_german(house: Browsing, kind: str) -> None:
 @pytest.mark.parametrize("address", ["/setup", "/setup/people", "/", "/account"])
 def test_a_page_of_the_set_up_is_german(house: Browsing, address: str) -> None:
     assert strange(get(house["ada"], address)) == set()
+
+
+@pytest.mark.usefixtures("house")
+def test_an_auditors_page_is_german_but_for_what_is_data() -> None:
+    create_account(organization_named("Arbor"), None, username="ines", role=AccountRole.AUDITOR)
+    page = read(get(browsing("ines")["ines"], "/oversight"))
+    assert {"Aufsicht", "Monat", "Prüfung"} <= words(told(page))
+    policy = {word for name in Policy.__dataclass_fields__ for word in words(name.replace("_", " "))}
+    assert words(told(page)) - KNOWN <= policy
+
+
+def test_what_is_coached_is_german(house: Browsing) -> None:
+    sent = {"title": "Call customers", "measure": "calls", "look": "1", "owner_id": ""}
+    answer = house["lena"].post("/units/north/outcomes", sent, headers={"Accept-Language": "de"})
+    assert "Nennen Sie eine Person." in told(read(answer))
+    assert strange(answer) <= words("Call customers calls Calls")
 
 
 def test_the_page_of_an_import_is_german_but_for_recipes(house: Browsing) -> None:

@@ -14,6 +14,7 @@ from macromanage.briefs.figures import chance, counted, number
 from macromanage.evaluate.policy import Policy
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import Direction, Shape, WorkKind
+from macromanage.language.spoken import say
 
 Terms = Mapping[str, Any]
 Coaching = Mapping[str, tuple[str, ...]]
@@ -52,14 +53,14 @@ def coaching(terms: Terms, around: Around) -> Coaching:
     advice = {
         "title": (_title(terms),),
         "measure": (_measure(terms, around.facts),),
-        "why": (words.NO_WHY if not terms.get("why") else "",),
+        "why": (say(words.NO_WHY) if not terms.get("why") else "",),
         "owner_id": (_owner(terms, around),),
         "baseline": (_baseline(terms),),
         "target": (_way(terms), _chance(terms, around)),
         "target_high": (_high(terms),),
         "due_on": (_due(terms, around.today),),
-        "worth": (words.NO_WORTH if terms.get("worth") is None else "",),
-        "parent_id": (words.NO_PARENT_SAID if around.has_above and not terms.get("parent_id") else "",),
+        "worth": (say(words.NO_WORTH) if terms.get("worth") is None else "",),
+        "parent_id": (say(words.NO_PARENT_SAID) if around.has_above and not terms.get("parent_id") else "",),
     }
     said = {name: tuple(each for each in sentences if each) for name, sentences in advice.items()}
     return {name: sentences for name, sentences in said.items() if sentences}
@@ -67,31 +68,31 @@ def coaching(terms: Terms, around: Around) -> Coaching:
 
 def _title(terms: Terms) -> str:
     first = re.match(r"\W*(\w+)", str(terms.get("title") or "").lower())
-    return words.ACTIVITY if first and first[1] in words.DOINGS else ""
+    return say(words.ACTIVITY) if first and first[1] in words.DOINGS else ""
 
 
 def _measure(terms: Terms, facts: Facts) -> str:
     measure = str(terms.get("measure") or "").strip().lower()
     activities = facts.kinds.filter(pl.col("what") == WorkKind.ACTIVITY)["kind"].str.to_lowercase().to_list()
     is_activity = measure in {form for each in activities for form in (each, f"{each}s", f"{each}es")}
-    return words.ACTIVITY_MEASURE.format(measure=measure.capitalize()) if measure and is_activity else ""
+    return say(words.ACTIVITY_MEASURE, measure=measure.capitalize()) if measure and is_activity else ""
 
 
 def _owner(terms: Terms, around: Around) -> str:
     owner_id = terms.get("owner_id")
     if not owner_id:
-        return words.NO_OWNER
+        return say(words.NO_OWNER)
     running = pl.col("due_on") >= around.today
     many = around.facts.outcomes.filter(pl.col("owner_id") == owner_id, running).height
     if many < around.policy.few_outcomes:
         return ""
     name = dict(around.facts.people.select("id", "name").iter_rows()).get(owner_id, owner_id)
-    return words.MANY.format(name=name, many=counted(many, phrases.OUTCOME, phrases.OUTCOMES))
+    return say(words.MANY, name=name, many=counted(many, *phrases.OUTCOMES))
 
 
 def _baseline(terms: Terms) -> str:
     is_needed = terms.get("shape") in _WITH_BASELINE and terms.get("target") is not None
-    return words.NO_BASELINE if is_needed and terms.get("baseline") is None else ""
+    return say(words.NO_BASELINE) if is_needed and terms.get("baseline") is None else ""
 
 
 def _way(terms: Terms) -> str:
@@ -102,7 +103,7 @@ def _way(terms: Terms) -> str:
     is_there = (direction == Direction.UP and target <= baseline) or (
         direction == Direction.DOWN and target >= baseline
     )
-    return words.NO_WAY.format(baseline=number(baseline)) if is_there else ""
+    return say(words.NO_WAY, baseline=number(baseline)) if is_there else ""
 
 
 def _chance(terms: Terms, around: Around) -> str:
@@ -110,14 +111,14 @@ def _chance(terms: Terms, around: Around) -> str:
     if around.p_hit is None or terms.get("target") is None:
         return ""
     if around.p_hit > around.policy.soft_above:
-        return page_phrases.SOFT.format(chance=chance(around.p_hit))
+        return say(page_phrases.SOFT, chance=chance(around.p_hit))
     said = page_phrases.WISH if around.p_hit < around.policy.wish_below else page_phrases.CHANCE_NOW
-    return said.format(chance=chance(around.p_hit))
+    return say(said, chance=chance(around.p_hit))
 
 
 def _high(terms: Terms) -> str:
     is_open = terms.get("direction") == Direction.WITHIN and terms.get("target_high") is None
-    return words.NO_HIGH if is_open else ""
+    return say(words.NO_HIGH) if is_open else ""
 
 
 def _due(terms: Terms, today: date) -> str:
@@ -126,6 +127,6 @@ def _due(terms: Terms, today: date) -> str:
 
 def _far(due_on: date, starts_on: date, today: date) -> Iterator[str]:
     if (due_on - starts_on).days > _LONG:
-        yield words.LONG
+        yield say(words.LONG)
     elif 0 <= (due_on - today).days < _SHORT:
-        yield words.SHORT.format(days=counted((due_on - today).days, phrases.DAY, phrases.DAYS))
+        yield say(words.SHORT, days=counted((due_on - today).days, *phrases.DAYS))

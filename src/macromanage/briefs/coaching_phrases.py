@@ -1,5 +1,7 @@
 """The phrases of coaching: what is said beside the fields of an outcome while somebody writes it."""
 
+from typing import Final
+
 NEW_OUTCOME = "A new outcome"
 NEW_ABOUT = "Few, measured, owned, worth something. What is said beside a field is advice; it stops nobody."
 
@@ -33,7 +35,7 @@ STATED = "{title} is stated."
 KEPT_UNSTATED = "{title} is entered, and still to be stated: {what}"
 
 # Verbs that begin what somebody does rather than what comes of it.
-DOINGS = (
+DOINGS: Final = (
     *("attend", "call", "contact", "demo", "do", "email", "hold", "make", "meet", "organise", "organize"),
     *("prepare", "present", "schedule", "send", "visit", "work", "write"),
 )

@@ -27,7 +27,13 @@ def at_stake(situation: Situation) -> str:
     """
     if situation.worth is None or situation.at_stake < _SEEN or situation.standing not in TROUBLE:
         return ""
-    return say(phrases.AT_STAKE_IN_ALL, stake=whole(situation.at_stake))
+    stake = whole(situation.at_stake)
+    is_said = any(stake == whole(hurt.at_stake) for hurt in _felt(situation)[:_NAMED_ABOVE])
+    return "" if is_said else say(phrases.AT_STAKE_IN_ALL, stake=stake)
+
+
+def _felt(situation: Situation) -> list[Hurt]:
+    return [hurt for hurt in situation.hurts if _is_felt(hurt)]
 
 
 def _is_felt(hurt: Hurt) -> bool:

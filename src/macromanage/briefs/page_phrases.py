@@ -65,6 +65,21 @@ NOTHING_OVERSEEN = {
     "agreements": "No agreement is on record: all effort is read.",
     "policy": "Nothing has been evaluated yet.",
 }
+OVERSEEN_COLUMNS = {
+    "made_at": "made at",
+    "what": "what",
+    "by": "by",
+    "of": "of",
+    "month": "month",
+    "kind": "kind",
+    "moves": "moves",
+    "with_evidence": "with evidence",
+    "without_evidence": "without evidence",
+    "refused": "refused",
+    "unit": "unit",
+    "agreed_on": "agreed on",
+    "agreed_with": "agreed with",
+}
 FEWER = "fewer than five people made these"
 
 # A brief of a record that has changed since it was evaluated.

@@ -7,15 +7,12 @@ from typing import Any
 import polars as pl
 
 from macromanage.briefs import track_record_phrases as phrases
-from macromanage.briefs.figures import counted, number, percent, share
+from macromanage.briefs.figures import chance, counted, number, percent, share
 from macromanage.evaluate.track_record import BINS, OURS, TrackRecord
 from macromanage.language.spoken import say, spoken
 
 # Chances from 70 % up are said to be high, those below 30 % low; of ten even steps.
 _HIGH, _LOW = 7, 3
-SAID_HIGH = "The {times} it said 70\u00a0% or more it said {said} on average, and {met} of them were met."
-SAID_LOW = "The {times} it said less than 30\u00a0% it said {said} on average, and {met} of them were met."
-TOLD_OF = "Of what was missed in the end {told} had been told to be in trouble, and of what was met {alarms}."
 
 # What there is too little of to say.
 _NONE = "-"
@@ -42,7 +39,7 @@ def summary(record: TrackRecord) -> tuple[str, ...]:
 def plainly(record: TrackRecord) -> tuple[str, ...]:
     """Return what it comes to in words: how often high chances came true and low ones, and misses told of."""
     high, low = (record.calibration.filter(bound) for bound in (pl.col("chances") >= _HIGH, pl.col("chances") < _LOW))
-    return *_came_true(high, SAID_HIGH), *_came_true(low, SAID_LOW), *_told_of(record)
+    return *_came_true(high, phrases.SAID_HIGH), *_came_true(low, phrases.SAID_LOW), *_told_of(record)
 
 
 def sheets(record: TrackRecord) -> tuple[Sheet, ...]:
@@ -55,12 +52,12 @@ def _came_true(steps: pl.DataFrame, words: str) -> Iterator[str]:
     many = int(steps["outcomes"].sum())
     if many:
         said, met = steps.select((pl.col("said", "met") * pl.col("outcomes")).sum() / many).row(0)
-        yield words.format(times=counted(many, "time"), said=chance(said), met=share(met))
+        yield say(words, times=counted(many, "time"), said=chance(said), met=share(met))
 
 
 def _told_of(record: TrackRecord) -> Iterator[str]:
     for row in record.warnings.filter(pl.col("method") == OURS).drop_nulls(["told", "alarms"]).iter_rows(named=True):
-        yield TOLD_OF.format(told=share(row["told"]), alarms=share(row["alarms"]))
+        yield say(phrases.TOLD_OF, told=share(row["told"]), alarms=share(row["alarms"]))
 
 
 def _scored(record: TrackRecord) -> str:

@@ -4,6 +4,10 @@ from macromanage.evaluate.backtest import NEVER_READ, NOT_AGREED, OTHER_TERMS, S
 from macromanage.evaluate.track_record import BEST_PACE
 
 NOTHING_CLOSED = "No outcome with a reading has closed within this record, so there is nothing to score yet."
+# What it comes to in words: of high chances and low ones, and of what was told in time.
+SAID_HIGH = "The {times} it said 70\u00a0% or more it said {said} on average, and {met} of them were met."
+SAID_LOW = "The {times} it said less than 30\u00a0% it said {said} on average, and {met} of them were met."
+TOLD_OF = "Of what was missed in the end {told} had been told to be in trouble, and of what was met {alarms}."
 # The scores that are shown, by the columns of the results.
 SCORES = {
     "brier": "Brier",

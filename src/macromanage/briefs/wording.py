@@ -229,7 +229,10 @@ def _against(part: Part, factors: Factors, measure: str) -> str:
 def next_move(situation: Situation, reader_id: str | None = None) -> str:
     """Say the one next move as a clause: inspect the result with Anna Snelling."""
     with_owner, without = phrases.NEXT.get(situation.line, (situation.move or "unknown",) * 2)
-    if situation.owner is None or situation.owner == situation.by:
+    if situation.line == _CONSTRAINT and situation.evidence.get("constraint_until") is not None:
+        with_owner, without = move_phrases.PAST_ITS_DATE
+    is_ones_own = situation.line == _ALONE and situation.owner is not None and situation.owner.id == reader_id
+    if situation.owner is None or situation.owner == situation.by or is_ones_own:
         return say(without)
     return say(with_owner, owner=called(situation.owner, reader_id))
 

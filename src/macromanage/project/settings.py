@@ -118,6 +118,16 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
+# Nobody is named in the log; see log.py.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"bare": {"()": "macromanage.project.log.Bare"}},
+    "handlers": {"bare": {"class": "logging.StreamHandler", "formatter": "bare"}},
+    "root": {"handlers": ["bare"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["bare"], "level": "ERROR", "propagate": False}},
+}
+
 LANGUAGE_CODE = ENGLISH.code
 LANGUAGES = [(each.code, each.name) for each in LANGUAGES_THERE_ARE]
 TIME_ZONE = "UTC"

@@ -21,6 +21,7 @@ from macromanage.briefs.terms import as_agreed, chances_agreed
 from macromanage.evaluate.results import Results
 from macromanage.facts.tables import Facts
 from macromanage.facts.words import MoveKind
+from macromanage.language.spoken import say
 from macromanage.store import changes
 from macromanage.store.access import Viewer, Visible, visible
 from macromanage.store.accesses import looks_at
@@ -191,7 +192,7 @@ def thread_for(viewer: Viewer, outcome_id: str) -> tuple[Step, ...] | None:
 def _is_behind(seen: Visible) -> tuple[str, ...]:
     """Say so where what is known has changed since it was evaluated, as after a move that was cut off half way."""
     is_behind = seen.evaluation is not None and changes.is_behind(seen.evaluation, seen.viewer.organization)
-    return (page_phrases.BEHIND,) if is_behind else ()
+    return (say(page_phrases.BEHIND),) if is_behind else ()
 
 
 def _opened(seen: Visible) -> frozenset[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from macromanage.language.spoken import say
-from macromanage.store.access import Viewer
+from macromanage.store.access import NOBODY, Viewer
 from macromanage.store.models import Outcome, Person, Unit
 
 
@@ -29,6 +29,8 @@ def reader_of(viewer: Viewer) -> Reader:
     """Return who the viewer is, from rows about nobody but themselves."""
     if viewer.person_id is None:
         return Reader(say("Administrator"))
+    if viewer.person_id == NOBODY:
+        return Reader(say("Auditor"))
     here = {"organization": viewer.organization}
     person = Person.objects.filter(**here, key=viewer.person_id).first()
     led = _topmost_led(viewer)

@@ -7,9 +7,11 @@ from django.urls import reverse
 from macromanage.briefs import coaching_phrases as words
 from macromanage.briefs.coaching import Coaching
 from macromanage.facts.problems import Problem
+from macromanage.language.spoken import say
 from macromanage.store.access import Viewer
 from macromanage.store.drafting import Stated, Writing, coached, state_outcome, writing_for
 from macromanage.web.door import for_movers, for_viewers, show
+from macromanage.web.jinja import Said
 from macromanage.web.outcome_form import OutcomeForm
 
 _CONFLICT = 409  # it was understood, and isn't fit to be entered
@@ -56,7 +58,7 @@ def _show(
     request: HttpRequest, viewer: Viewer, writing: Writing, form: OutcomeForm, *, coaching: Coaching | None = None
 ) -> HttpResponse:
     status = _CONFLICT if form.errors and "look" not in request.POST else 200
-    shown = {"writing": writing, "form": form, "coaching": coaching or {}, "words": words}
+    shown = {"writing": writing, "form": form, "coaching": coaching or {}, "words": Said(words)}
     return show(request, viewer, "drafts/new.html", status=status, here="unit", **shown)
 
 
@@ -70,6 +72,6 @@ def _with(form: OutcomeForm, problems: tuple[Problem, ...]) -> OutcomeForm:
 
 def _tell(request: HttpRequest, done: Stated, title: str) -> None:
     if done.refused is None:
-        messages.success(request, words.STATED.format(title=title))
+        messages.success(request, say(words.STATED, title=title))
     else:
-        messages.success(request, words.KEPT_UNSTATED.format(title=title, what=done.refused.what))
+        messages.success(request, say(words.KEPT_UNSTATED, title=title, what=done.refused.what))

@@ -37,7 +37,7 @@ class MoveForm(forms.Form):
             if not each.filled:
                 self.fields[each.name] = _field(each, choices)
         if row.due:
-            self.fields["by_when"] = _day(say(row.due), required=True)
+            self.fields["by_when"] = _day(say(row.due), required=True, first=choices.today)
         words = forms.CharField(
             label=say(row.text or move_phrases.TEXT), required=row.text is not None, widget=forms.Textarea
         )

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from macromanage.briefs import page_phrases
+from macromanage.language.spoken import say
 from macromanage.store import notes
 from macromanage.store.access import Viewer
 from macromanage.web.back import back
@@ -38,5 +39,5 @@ def end(request: HttpRequest, viewer: Viewer, row: int) -> HttpResponse:
 
 
 def _back(request: HttpRequest, said: str) -> HttpResponse:
-    messages.success(request, said)
+    messages.success(request, say(said))
     return HttpResponseRedirect(back(request, reverse("brief")))

@@ -5,9 +5,11 @@ from typing import Any
 from django import forms
 
 from macromanage.briefs import coaching_phrases as words
+from macromanage.language.spoken import say
 from macromanage.store.drafting import Writing
 
 _NUMBER = {"step": "any", "inputmode": "decimal"}
+_CHOICES = {"shape": words.SHAPES, "direction": words.DIRECTIONS, "contributes": words.CONTRIBUTES}
 
 
 class OutcomeForm(forms.Form):
@@ -17,8 +19,8 @@ class OutcomeForm(forms.Form):
     why = forms.CharField(label=words.LABELS["why"], required=False, widget=forms.Textarea(attrs={"rows": 2}))
     owner_id = forms.ChoiceField(label=words.LABELS["owner_id"], required=False)
     measure = forms.CharField(label=words.LABELS["measure"], max_length=60)
-    shape = forms.ChoiceField(label=words.LABELS["shape"], choices=list(words.SHAPES.items()))
-    direction = forms.ChoiceField(label=words.LABELS["direction"], choices=list(words.DIRECTIONS.items()))
+    shape = forms.ChoiceField(label=words.LABELS["shape"])
+    direction = forms.ChoiceField(label=words.LABELS["direction"])
     baseline = forms.FloatField(label=words.LABELS["baseline"], required=False, widget=forms.NumberInput(attrs=_NUMBER))
     target = forms.FloatField(label=words.LABELS["target"], widget=forms.NumberInput(attrs=_NUMBER))
     target_high = forms.FloatField(
@@ -30,12 +32,13 @@ class OutcomeForm(forms.Form):
         label=words.LABELS["worth"], required=False, min_value=0, widget=forms.NumberInput(attrs=_NUMBER)
     )
     parent_id = forms.ChoiceField(label=words.LABELS["parent_id"], required=False)
-    contributes = forms.ChoiceField(label=words.LABELS["contributes"], choices=list(words.CONTRIBUTES.items()))
+    contributes = forms.ChoiceField(label=words.LABELS["contributes"])
 
     def __init__(self, writing: Writing, *args: Any, **more: Any) -> None:  # noqa: ANN401 - as Django's own
         super().__init__(*args, **more)
-        self._choose("owner_id", words.NOBODY, [(each.id, each.name) for each in writing.owners])
-        self._choose("parent_id", words.NO_PARENT, [(each.id, each.name) for each in writing.above])
+        self._say()
+        self._choose("owner_id", [("", say(words.NOBODY)), *((each.id, each.name) for each in writing.owners)])
+        self._choose("parent_id", [("", say(words.NO_PARENT)), *((each.id, each.name) for each in writing.above)])
 
     @property
     def terms(self) -> dict[str, Any]:
@@ -43,7 +46,14 @@ class OutcomeForm(forms.Form):
         self.is_valid()
         return {name: None if value == "" else value for name, value in self.cleaned_data.items()}
 
-    def _choose(self, name: str, none: str, some: list[tuple[str, str]]) -> None:
+    def _say(self) -> None:
+        """Say what fields are called, and what they let choose: a class is made before a language is chosen."""
+        for field in self.fields.values():
+            field.label = say(str(field.label))
+        for name, table in _CHOICES.items():
+            self._choose(name, [(value, say(text)) for value, text in table.items()])
+
+    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [("", none), *some]
+            field.choices = choices

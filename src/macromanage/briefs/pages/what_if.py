@@ -11,6 +11,7 @@ from macromanage.briefs.figures import chance, counted, number
 from macromanage.evaluate.results import Results
 from macromanage.evaluate.what_if import what_ifs
 from macromanage.facts.tables import Facts
+from macromanage.language.spoken import say
 
 # Less than half a percent nobody sees.
 _SEEN = 0.005
@@ -68,23 +69,21 @@ def _what_if(rows: list[dict[str, Any]], takes: int, days_left: int) -> WhatIf:
     steps = tuple(_step(row) for row in rows)
     first, last = steps[0], steps[-1]
     is_seen = max(abs(last.low - first.p_hit), abs(last.high - first.p_hit)) >= _SEEN
-    nothing = page_phrases.WHAT_IF_NOTHING.format(more=number(last.more), chance=chance(first.p_hit))
+    nothing = say(page_phrases.WHAT_IF_NOTHING, more=number(last.more), chance=chance(first.p_hit))
     said = last.said if is_seen else nothing
     return WhatIf(rows[0]["kind"], _takes(takes, days_left), steps if is_seen else (), said)
 
 
 def _takes(days: int, days_left: int) -> str:
     words = page_phrases.WHAT_IF_TAKES if days else page_phrases.WHAT_IF_AT_ONCE
-    return words.format(
-        takes=counted(days, phrases.DAY, phrases.DAYS), left=counted(days_left, phrases.DAY, phrases.DAYS)
-    )
+    return say(words, takes=counted(days, *phrases.DAYS), left=counted(days_left, *phrases.DAYS))
 
 
 def _step(row: dict[str, Any]) -> Step:
     low, high = (chance(row[name]) for name in ("low", "high"))
     exact = page_phrases.WHAT_IF_EXACT if row["more"] else page_phrases.WHAT_IF_NONE
     words = exact if low == high else page_phrases.WHAT_IF
-    said = words.format(more=number(row["more"]), chance=chance(row["p_hit"]), low=low, high=high)
+    said = say(words, more=number(row["more"]), chance=chance(row["p_hit"]), low=low, high=high)
     return Step(row["more"], row["p_hit"], row["low"], row["high"], said)
 
 
