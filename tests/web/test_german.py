@@ -14,7 +14,8 @@ from macromanage.language.languages import GERMAN, LANGUAGES
 from macromanage.moves.roles import AccountRole
 from macromanage.sources.recipe import recipes
 from macromanage.store.accounts import create_account, organization_named
-from web.house import Browsing, arbor, browsing
+from macromanage.store.models import Organization
+from web.house import AS_OF, Browsing, arbor, browsing
 from web.page import Answer, Page, read
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -83,6 +84,7 @@ MOVES = (
 
 @pytest.mark.parametrize("address", OF_LENA)
 def test_a_leaders_page_is_german(house: Browsing, address: str) -> None:
+    Organization.objects.update(stands_on=AS_OF)
     assert strange(get(house["lena"], address)) == set()
 
 
@@ -90,6 +92,7 @@ def test_a_leaders_page_is_german(house: Browsing, address: str) -> None:
     "address", ["/", "/outcomes/bookings", "/outcomes/visits", "/people/omar", "/conduct", "/alignment", "/people/lena"]
 )
 def test_an_owners_page_is_german(house: Browsing, address: str) -> None:
+    Organization.objects.update(stands_on=AS_OF)
     assert strange(get(house["omar"], address)) == set()
 
 

@@ -1,8 +1,8 @@
 import pytest
 from django.test import Client
 
-from macromanage.store.models import Account
-from web.house import PASSWORD, Browsing
+from macromanage.store.models import Account, Organization
+from web.house import AS_OF, PASSWORD, Browsing
 from web.page import Answer, read
 
 
@@ -59,3 +59,12 @@ def test_djangos_own_words_are_german_too(house: Browsing) -> None:
     sent = {"old_password": "wrong", "new_password1": "a", "new_password2": "b"}
     answer = house["omar"].post("/account/password", sent, headers={"Accept-Language": "de"})
     assert "Das alte Passwort war falsch" in read(answer).words
+
+
+def test_a_calendar_elsewhere_is_told_in_the_language_of_whose_it_is(house: Browsing) -> None:
+    Organization.objects.update(stands_on=AS_OF)
+    house["omar"].post("/account/language", {"language": "de"})
+    feed = next(each["value"] for each in read(house["omar"].get("/calendar")).all("input") if each.get("id") == "feed")
+    assert (
+        "SUMMARY:Ergebnis fällig: Visits" in Client().get(str(feed), headers={"Accept-Language": "en"}).content.decode()
+    )

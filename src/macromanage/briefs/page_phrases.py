@@ -1,5 +1,7 @@
 """The phrases of the pages beside the briefs: like phrases.py, the words of one language."""
 
+from typing import Final
+
 from macromanage.briefs.pages.lines import RANKS
 from macromanage.facts.words import MoveKind, Standing
 
@@ -258,7 +260,7 @@ PROMISES = "Promises between the two"
 PROMISES_COUNT = "{kept} kept, {missed} missed"
 
 # The calendar, for a calendar elsewhere.
-FEED = "Macromanage"
+FEED: Final = "Macromanage"
 FEED_SUBSCRIBE, FEED_ADDRESS = "In the calendar you have elsewhere", "Address to subscribe to"
 FEED_ABOUT = (
     "It tells days and titles, and nothing of what was said. Whoever has the address reads them, as does whoever runs"

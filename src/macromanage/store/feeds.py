@@ -29,6 +29,12 @@ def viewer_of_feed(secret: str) -> Viewer | None:
     return Viewer(account.organization, account.person_id)
 
 
+def language_of_feed(viewer: Viewer) -> str:
+    """Return the code of the language that the account whose calendar it is chose; blank where it chose none."""
+    found = _accounts().filter(organization=viewer.organization, person_id=viewer.person_id)
+    return found.values_list("language", flat=True).first() or ""
+
+
 def _accounts() -> QuerySet[Account]:
     return Account.objects.select_related("organization", "user").filter(user__is_active=True)
 

@@ -7,8 +7,10 @@ from django.views.decorators.http import require_safe
 
 from macromanage.briefs import page_phrases
 from macromanage.briefs.ical import ical
+from macromanage.language.languages import ENGLISH, coded
+from macromanage.language.spoken import speaking
 from macromanage.store.access import Viewer
-from macromanage.store.feeds import feed_secret, viewer_of_feed
+from macromanage.store.feeds import feed_secret, language_of_feed, viewer_of_feed
 from macromanage.store.showing import calendar_for
 from macromanage.web.door import for_viewers, show
 
@@ -27,7 +29,15 @@ def calendar(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 def feed(request: HttpRequest, secret: str) -> HttpResponse:
     """Answer whoever holds the address with the calendar of whose it is, as other calendars read it."""
     viewer = viewer_of_feed(secret)
-    page = None if viewer is None else calendar_for(viewer)
+    if viewer is None:
+        raise Http404
+    # A calendar elsewhere says of no language that it wants it.
+    with speaking(coded(language_of_feed(viewer)) or ENGLISH):
+        return _feed(request, viewer)
+
+
+def _feed(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    page = calendar_for(viewer)
     if page is None:
         raise Http404
 

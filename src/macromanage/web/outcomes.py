@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from macromanage.briefs.entry import entry
 from macromanage.language.spoken import spoken
-from macromanage.store.access import Viewer
+from macromanage.store.access import Viewer, visible
 from macromanage.store.briefing import OutcomePage, outcome_page
 from macromanage.store.effort import effort_for
 from macromanage.store.offering import offered

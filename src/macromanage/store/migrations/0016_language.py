@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("store", "0014_notes")]
+    dependencies = [("store", "0015_bearing")]
 
     operations = [
         migrations.AddField(
