@@ -13,9 +13,13 @@ const bar = () => {
   return { made, said, undo, now };
 };
 
-const enter = (form) => {
+// What was pressed goes with the form: it may say which of several is meant.
+const enter = () => {
+  const { form, button, clock } = pending;
+  clearInterval(clock);
   pending = null;
-  form.submit();
+  delete form.dataset.move;
+  form.requestSubmit(button);
 };
 
 const forget = () => {
@@ -29,13 +33,13 @@ const forget = () => {
 const send = () => {
   if (!pending) return;
   clearInterval(pending.clock);
-  navigator.sendBeacon(pending.form.action, new FormData(pending.form));
+  navigator.sendBeacon(pending.form.action, new FormData(pending.form, pending.button));
   pending.bar.made.remove();
   pending = null;
 };
 
 const wait = (form, button) => {
-  if (pending?.form === form) return; // pressed again: it waits already
+  if (pending?.button === button) return; // pressed again: it waits already
   send();
   const shown = bar();
   let left = SECONDS;
@@ -45,18 +49,12 @@ const wait = (form, button) => {
   const tick = () => {
     left -= 1;
     say();
-    if (left <= 0) {
-      clearInterval(pending.clock);
-      enter(form);
-    }
+    if (left <= 0) enter();
   };
   say();
   pending = { form, button, bar: shown, clock: setInterval(tick, 1000) };
   shown.undo.addEventListener("click", forget);
-  shown.now.addEventListener("click", () => {
-    clearInterval(pending.clock);
-    enter(form);
-  });
+  shown.now.addEventListener("click", enter);
   shown.undo.focus();
 };
 
